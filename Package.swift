@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 with the checks that are still optional. Warnings are errors in CI only, so that a newer compiler's new
+/// warning does not break those who depend on `HTTPSemantics`.
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+    name: "status-server",
+    platforms: [.macOS("26.0")],
+    products: [
+        .library(name: "HTTPSemantics", targets: ["HTTPSemantics"]),
+        .library(name: "StatusServer", targets: ["StatusServer"]),
+        .executable(name: "status-server", targets: ["status-server"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibevent",
+            pkgConfig: "libevent",
+            providers: [.apt(["libevent-dev"]), .brew(["libevent"])]
+        ),
+        .target(name: "Libevent", dependencies: ["CLibevent"], swiftSettings: settings),
+        .target(name: "HTTPSemantics", swiftSettings: settings),
+        .target(name: "HTTP1", dependencies: ["HTTPSemantics"], swiftSettings: settings),
+        .target(
+            name: "Scenarios",
+            dependencies: ["HTTP1", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "StatusServer",
+            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "Libevent"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "status-server",
+            dependencies: ["StatusServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "HTTPSemanticsTests",
+            dependencies: ["HTTPSemantics"],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+    ]
+)
