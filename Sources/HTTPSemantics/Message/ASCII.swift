@@ -1,0 +1,52 @@
+/// What RFC 9110 says about single octets.
+extension UInt8 {
+    /// A decimal digit.
+    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+
+    /// An ASCII letter.
+    var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+
+    /// A character of a `token` ([RFC 9110 §5.6.2](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2)).
+    var isTokenCharacter: Bool {
+        if isDigit || isLetter { return true }
+        return switch self {
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E...0x60, 0x7C, 0x7E: true
+        default: false
+        }
+    }
+
+    /// A space or a horizontal tab.
+    var isWhitespace: Bool { self == 0x20 || self == 0x09 }
+
+    /// The letter in lower case; every other octet as it is.
+    var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
+
+extension StringProtocol {
+    /// The text with its ASCII letters in lower case; the rest of Unicode is left alone.
+    var asciiLowercased: String { String(decoding: utf8.lazy.map(\.lowercased), as: UTF8.self) }
+
+    /// Whether the text is a `token`: one or more token characters.
+    var isToken: Bool { !isEmpty && utf8.allSatisfy(\.isTokenCharacter) }
+
+    /// The text without spaces and tabs at its ends (`OWS`).
+    var trimmingWhitespace: String {
+        var rest = Substring(self).utf8
+        while let octet = rest.first, octet.isWhitespace { rest.removeFirst() }
+        while let octet = rest.last, octet.isWhitespace { rest.removeLast() }
+        return String(Substring(rest))
+    }
+
+    /// The decimal number the text consists of (`1*DIGIT`), at most `Int.max`; nil for anything else.
+    var decimalClamped: Int? {
+        guard !isEmpty else { return nil }
+        var number = 0
+        for octet in utf8 {
+            guard octet.isDigit else { return nil }
+            let (tenfold, overflow) = number.multipliedReportingOverflow(by: 10)
+            let (sum, carry) = tenfold.addingReportingOverflow(Int(octet - 0x30))
+            number = overflow || carry ? Int.max : sum
+        }
+        return number
+    }
+}

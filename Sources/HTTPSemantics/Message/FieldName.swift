@@ -1,0 +1,39 @@
+/// A field name: a token that is compared without regard to case.
+///
+/// [RFC 9110 §5.1](https://www.rfc-editor.org/rfc/rfc9110#section-5.1)
+public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The name as it was written.
+    public let rawValue: String
+
+    /// The name in lower case: what two names are compared by.
+    public let canonical: String
+
+    /// Creates a field name, or nil when the text is not a token.
+    public init?(_ text: String) {
+        guard text.isToken else { return nil }
+        rawValue = text
+        canonical = text.asciiLowercased
+    }
+
+    /// Creates a field name from a literal, which is not checked; ``isToken`` tells.
+    public init(stringLiteral value: String) {
+        rawValue = value
+        canonical = value.asciiLowercased
+    }
+
+    /// The name as it was written.
+    public var description: String { rawValue }
+
+    /// Whether the name is a token, as a name on the wire has to be.
+    public var isToken: Bool { rawValue.isToken }
+
+    /// Whether two names are the same apart from case.
+    public static func == (left: FieldName, right: FieldName) -> Bool {
+        left.canonical == right.canonical
+    }
+
+    /// Hashes the name without regard to case.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(canonical)
+    }
+}

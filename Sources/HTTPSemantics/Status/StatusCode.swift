@@ -1,0 +1,53 @@
+/// A status code: the three digits that say how a request went.
+///
+/// Codes are an open set; a code nobody defined is treated as the `x00` of its class. Use ``definition`` for what is
+/// known about one.
+///
+/// [RFC 9110 §15](https://www.rfc-editor.org/rfc/rfc9110#section-15)
+public struct StatusCode: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
+    private let number: UInt16
+
+    /// Creates a status code from any three digits, 100...999; nil for every other number.
+    public init?(rawValue: Int) {
+        guard (100...999).contains(rawValue) else { return nil }
+        number = UInt16(rawValue)
+    }
+
+    /// Creates a code known to have three digits.
+    init(known number: UInt16) {
+        self.number = number
+    }
+
+    /// The three digits as a number.
+    public var rawValue: Int { Int(number) }
+
+    /// Whether HTTP allows the code: 100...599.
+    public var isValid: Bool { number < 600 }
+
+    /// The class, given by the first digit; 600 and above count as ``StatusClass/serverError``, as clients should take them.
+    public var statusClass: StatusClass {
+        switch number {
+        case ..<200: .informational
+        case ..<300: .successful
+        case ..<400: .redirection
+        case ..<500: .clientError
+        default: .serverError
+        }
+    }
+
+    /// Whether a response with this code is interim: a final response follows.
+    ///
+    /// 101 counts as interim here, as in the RFC, though nothing follows it in HTTP/1.1.
+    public var isInterim: Bool { number < 200 }
+
+    /// What is known about the code; nil if neither the registry nor a well-known vendor defines it.
+    public var definition: StatusDefinition? { StatusDefinition.byCode[self] }
+
+    /// The three digits.
+    public var description: String { String(number) }
+
+    /// Orders codes by number.
+    public static func < (left: StatusCode, right: StatusCode) -> Bool {
+        left.number < right.number
+    }
+}

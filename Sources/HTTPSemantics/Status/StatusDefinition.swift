@@ -1,0 +1,103 @@
+/// What a status code means, and what a response with it looks like.
+///
+/// There is one static member for each code, such as ``methodNotAllowed``; ``all`` lists them.
+public struct StatusDefinition: Hashable, Identifiable, Sendable, CustomStringConvertible {
+    /// The code.
+    public let code: StatusCode
+
+    /// The reason phrase as registered: "Method Not Allowed".
+    public let reasonPhrase: String
+
+    /// Where the status is defined.
+    public let reference: Reference
+
+    /// Where more is said about it.
+    public let furtherReferences: [Reference]
+
+    /// How the code stands in the registry.
+    public let registration: Registration
+
+    /// What it means, in plain words.
+    public let meaning: String
+
+    /// What it says about the header fields of a response; what is common to its class comes last.
+    public let fields: [FieldRule]
+
+    /// Whether a response has content.
+    public let content: ContentRule
+
+    /// What the content should contain; nil where there is none or nothing is said.
+    public let contentAdvice: String?
+
+    /// Whether a cache may store a response.
+    public let cacheability: Cacheability
+
+    /// Whether the condition passes by itself; nil if the status is no error.
+    public let permanence: Permanence?
+
+    /// What a client does next, as a value.
+    public let followUp: FollowUp
+
+    /// What a client does next, in plain words.
+    public let clientAction: String
+
+    /// What the founding document says; nil if it does not mention the code.
+    public let foundingNote: FoundingNote?
+
+    /// The code itself.
+    public var id: StatusCode { code }
+
+    /// The code and its phrase: "405 Method Not Allowed".
+    public var description: String { "\(code) \(reasonPhrase)" }
+
+    /// Creates a definition; the rules common to the code's class are added to its own.
+    init(
+        _ code: UInt16,
+        _ reasonPhrase: String,
+        _ reference: Reference,
+        also furtherReferences: [Reference] = [],
+        _ registration: Registration = .registered,
+        meaning: String,
+        fields: [FieldRule] = [],
+        content: ContentRule = .optional,
+        advice: String? = nil,
+        cacheability: Cacheability = .explicit,
+        permanence: Permanence? = nil,
+        followUp: FollowUp,
+        client: String,
+        founding: FoundingNote? = nil
+    ) {
+        self.code = StatusCode(known: code)
+        self.reasonPhrase = reasonPhrase
+        self.reference = reference
+        self.furtherReferences = furtherReferences
+        self.registration = registration
+        self.meaning = meaning
+        self.fields = fields + StatusDefinition.commonRules(for: self.code)
+        self.content = content
+        self.contentAdvice = advice
+        self.cacheability = cacheability
+        self.permanence = permanence
+        self.followUp = followUp
+        self.clientAction = client
+        self.foundingNote = founding
+    }
+
+    /// The rules that hold for many codes: Date on 2xx, 3xx and 4xx, no framing fields on 1xx and 204.
+    private static func commonRules(for code: StatusCode) -> [FieldRule] {
+        var rules: [FieldRule] = []
+        if code.isInterim || code == .noContent {
+            let why = "The message ends with the header section, so there is no length to state."
+            rules.append(.mustNot("Content-Length", why, .rfc(9110, "8.6")))
+            rules.append(.mustNot("Transfer-Encoding", why, .rfc(9112, "6.1")))
+        }
+        switch code.statusClass {
+        case .informational: break
+        case .successful, .redirection, .clientError:
+            rules.append(.must("Date", "It tells when the response was made, which caches need.", .rfc(9110, "6.6.1")))
+        case .serverError:
+            rules.append(.may("Date", "It tells when the response was made.", .rfc(9110, "6.6.1")))
+        }
+        return rules
+    }
+}
