@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Swift 6 with the checks that are still optional. Warnings are errors in CI only, so that a newer compiler's new
-/// warning does not break those who depend on `HTTPSemantics`.
+/// Swift 6 with the checks that are still optional.
+///
+/// Warnings are errors in CI only, so that a newer compiler's new warning does not break those who depend on
+/// `HTTPSemantics`.
 let settings: [SwiftSetting] =
     [
         .swiftLanguageMode(.v6),
@@ -54,5 +56,6 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
+        .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "HTTPSemantics"], swiftSettings: settings),
     ]
 )

@@ -1,0 +1,90 @@
+/// One request and its answer, where they take more than a single step: what a connection holds out of line.
+final class Exchange {
+    let request: Request?
+    /// What is known about the end of the content.
+    var body: Body
+    var received: Received
+    /// Octets of content that have come.
+    var length = 0
+    /// When the content started to come.
+    let started: Instant
+    var transmission: Transmission?
+    /// What the connection speaks after a 101.
+    var upgraded: (any UpgradedProtocol)?
+    /// Whether octets of the client are or may be left unread when the answer has been sent.
+    var leavesInputUnread = false
+
+    enum Body {
+        case none
+        case remaining(Int)
+        case chunked(ChunkedDecoder)
+    }
+
+    enum Received {
+        case collecting([UInt8], limit: Int)
+        case digesting((any ContentDigest)?)
+    }
+
+    init(request: Request?, body: Body = .none, received: Received = .digesting(nil), started: Instant) {
+        self.request = request
+        self.body = body
+        self.received = received
+        self.started = started
+    }
+
+    /// Whether all of the content has come.
+    var isComplete: Bool {
+        switch body {
+        case .none: true
+        case .remaining(let count): count == 0
+        case .chunked(let decoder): decoder.isComplete
+        }
+    }
+
+    var content: ReceivedContent {
+        switch received {
+        case .collecting(let octets, _): .octets(octets)
+        case .digesting(let digest): .summary(length: length, digest: digest?.finalized())
+        }
+    }
+
+    /// Takes content from `at` on and moves it behind what belonged to this request.
+    func receive(_ bytes: Span<UInt8>, _ at: inout Int) throws(RequestRejection) {
+        switch body {
+        case .none: return
+        case .remaining(let count):
+            let end = min(bytes.count, at &+ count)
+            body = .remaining(count &- (end &- at))
+            try take(bytes, at..<end)
+            at = end
+        case .chunked(var decoder):
+            defer { body = .chunked(decoder) }
+            while let stretch = try decoder.next(bytes, &at) { try take(bytes, stretch) }
+        }
+    }
+
+    private func take(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(RequestRejection) {
+        length &+= range.count
+        let stretch = bytes.extracting(range)
+        switch received {
+        case .collecting(var octets, let limit):
+            guard octets.count &+ range.count <= limit else { throw .contentTooLarge }
+            // Let go of the stored copy first, so that this one grows in place.
+            received = .digesting(nil)
+            octets.append(stretch)
+            received = .collecting(octets, limit: limit)
+        case .digesting(var digest):
+            digest?.update(stretch)
+            received = .digesting(digest)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a span's octets.
+    package mutating func append(_ bytes: Span<UInt8>) {
+        append(addingCapacity: bytes.count) { output in
+            for index in bytes.indices { output.append(bytes[index]) }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// A point on the monotonic clock, in nanoseconds from an origin that does not matter.
+///
+/// Nothing in this module reads a clock: whoever moves the bytes says what time it is.
+package struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
+    package var nanoseconds: Int64
+
+    package init(nanoseconds: Int64) {
+        self.nanoseconds = nanoseconds
+    }
+
+    /// Later than any time that comes.
+    package static let never = Instant(nanoseconds: .max)
+
+    package static func < (earlier: Instant, later: Instant) -> Bool {
+        earlier.nanoseconds < later.nanoseconds
+    }
+
+    package func advanced(by duration: Duration) -> Instant {
+        Instant(nanoseconds: nanoseconds.addingClamped(duration.nanoseconds))
+    }
+
+    package func duration(to later: Instant) -> Duration {
+        .nanoseconds(later.nanoseconds &- nanoseconds)
+    }
+}
+
+/// The two clocks of one moment: the monotonic one for waiting, the wall clock for `Date`.
+package struct Moment: Sendable, BitwiseCopyable {
+    package var instant: Instant
+    /// Seconds since 1970-01-01T00:00:00Z, as `Date` shows them.
+    package var wallSeconds: Int64
+
+    package init(instant: Instant, wallSeconds: Int64) {
+        self.instant = instant
+        self.wallSeconds = wallSeconds
+    }
+}
+
+extension Duration {
+    /// The whole duration in nanoseconds, at most `Int64.max`.
+    package var nanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let whole = seconds.multipliedClamped(by: 1_000_000_000)
+        return whole.addingClamped(attoseconds / 1_000_000_000)
+    }
+}
+
+extension Int64 {
+    /// The sum, or the bound it ran over.
+    fileprivate func addingClamped(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        guard overflow else { return sum }
+        return other < 0 ? .min : .max
+    }
+
+    /// The product with a positive number, or the bound it ran over.
+    fileprivate func multipliedClamped(by factor: Int64) -> Int64 {
+        let (product, overflow) = multipliedReportingOverflow(by: factor)
+        guard overflow else { return product }
+        return self < 0 ? .min : .max
+    }
+}

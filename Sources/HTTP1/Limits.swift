@@ -1,0 +1,49 @@
+/// What one connection may ask of the server before it is refused: sizes in octets, times as durations.
+package struct Limits: Sendable, Hashable {
+    /// The longest request line, without its line end; a longer one is a 414.
+    ///
+    /// [RFC 9112 §3](https://www.rfc-editor.org/rfc/rfc9112#section-3) recommends at least 8000.
+    package var requestLine: Int
+    /// The largest field section in octets; a larger one is a 431.
+    package var fieldSection: Int
+    /// The most field lines in one section; more is a 431.
+    package var fieldLines: Int
+    /// The most content octets kept for a scenario that wants to see them; more is a 413.
+    package var collectedContent: Int
+    /// How long a head may take from its first octet to its last; longer is a 408.
+    package var headTime: Duration
+    /// How long a connection may stay silent between two requests before it is closed.
+    package var idleTime: Duration
+    /// How long content may take before its rate is looked at.
+    package var contentGrace: Duration
+    /// The fewest content octets a second, on average after the grace; fewer is a 408.
+    package var contentRate: Int
+    /// How long a client may leave our answer unread before it is cut off.
+    package var unreadTime: Duration
+    /// How long after a final answer the rest of what a client still sends is read and dropped.
+    package var lingerTime: Duration
+
+    package init(
+        requestLine: Int = 8 * 1024,
+        fieldSection: Int = 16 * 1024,
+        fieldLines: Int = 100,
+        collectedContent: Int = 1024 * 1024,
+        headTime: Duration = .seconds(10),
+        idleTime: Duration = .seconds(60),
+        contentGrace: Duration = .seconds(10),
+        contentRate: Int = 240,
+        unreadTime: Duration = .seconds(30),
+        lingerTime: Duration = .seconds(2)
+    ) {
+        self.requestLine = requestLine
+        self.fieldSection = fieldSection
+        self.fieldLines = fieldLines
+        self.collectedContent = collectedContent
+        self.headTime = headTime
+        self.idleTime = idleTime
+        self.contentGrace = contentGrace
+        self.contentRate = contentRate
+        self.unreadTime = unreadTime
+        self.lingerTime = lingerTime
+    }
+}

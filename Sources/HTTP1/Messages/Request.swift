@@ -1,0 +1,101 @@
+package import HTTPSemantics
+
+/// A request as a scenario sees it: its head as text, and where it came from.
+///
+/// Made only off the plain path, once a request; it owns a copy of the head's octets.
+package struct Request: Sendable {
+    package let head: RequestHead
+    /// The octets of the head, from the request line on.
+    package let octets: [UInt8]
+    package let method: Method
+    /// The field lines in the order and spelling they came in.
+    package let fields: Fields
+    package let connection: ConnectionIdentity
+
+    package init(head: RequestHead, octets: [UInt8], connection: ConnectionIdentity) {
+        self.head = head
+        self.octets = octets
+        self.connection = connection
+        method = Method(Self.text(octets[head.methodName.range]))
+        fields = Self.fields(of: head, in: octets)
+    }
+
+    /// The request target exactly as it was sent.
+    package var target: String { Self.text(octets[head.target.range]) }
+    /// The path of the target, still percent-encoded; empty for `*` and for an absolute-form without one.
+    package var path: String { Self.text(octets[head.path.range]) }
+    /// The query of the target, still percent-encoded, without its question mark.
+    package var query: String { Self.text(octets[head.query.range]) }
+    /// Whether the client speaks HTTP/1.0, and so gets no interim responses and no chunks.
+    package var isHTTP10: Bool { head.flags.contains(.http10) }
+
+    /// The authority the request is for: of the target where it has one, else of `Host`.
+    ///
+    /// [RFC 9112 §3.2.2](https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2)
+    package var authority: String {
+        head.authority.isEmpty ? fields["Host"] ?? "" : Self.text(octets[head.authority.range])
+    }
+
+    /// How the end of the content is found.
+    package var framing: Framing {
+        get throws(RequestRejection) {
+            try Framing.of(
+                .request(isHTTP10: isHTTP10),
+                transferCodings: fields.values(of: "Transfer-Encoding"),
+                lengths: fields.values(of: "Content-Length")
+            )
+        }
+    }
+
+    /// Whether the client waits for a 100; any other expectation is one that cannot be met.
+    ///
+    /// HTTP/1.0 has none.
+    ///
+    /// [RFC 9110 §10.1.1](https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1)
+    package var expectsContinue: Bool {
+        get throws(RequestRejection) {
+            guard head.flags.contains(.expect), !isHTTP10 else { return false }
+            let expectations = fields.members(of: "Expect")
+            guard expectations.allSatisfy({ $0.lowercased() == "100-continue" }) else { throw .expectationFailed }
+            return !expectations.isEmpty
+        }
+    }
+
+    /// Octets as text: UTF-8 where they are that, else one character an octet.
+    package static func text(_ octets: ArraySlice<UInt8>) -> String {
+        if let text = String(validating: octets, as: UTF8.self) { return text }
+        var text = ""
+        for octet in octets { text.unicodeScalars.append(Unicode.Scalar(octet)) }
+        return text
+    }
+
+    private static func fields(of head: RequestHead, in octets: [UInt8]) -> Fields {
+        var fields = Fields()
+        var at = Int(head.fieldsStart)
+        // The parser has checked every line; here they are only cut up.
+        while let colon = octets[at...].firstIndex(of: Octet.colon), octets[at] != Octet.carriageReturn,
+            let end = octets[colon...].firstIndex(of: Octet.carriageReturn)
+        {
+            let value = octets[(colon + 1)..<end].drop { $0 == Octet.space || $0 == Octet.tab }
+            let trailing = value.reversed().prefix { $0 == Octet.space || $0 == Octet.tab }.count
+            fields.append(FieldName(stringLiteral: text(octets[at..<colon])), text(value.dropLast(trailing)))
+            at = end + 2
+        }
+        return fields
+    }
+}
+
+/// Which connection a request came on, and which request of it this is.
+package struct ConnectionIdentity: Sendable, Hashable {
+    /// The connection's number, unique in this process.
+    package let connection: UInt64
+    /// 1 for the first request of the connection.
+    package let request: UInt32
+    package let peer: PeerAddress
+
+    package init(connection: UInt64, request: UInt32, peer: PeerAddress) {
+        self.connection = connection
+        self.request = request
+        self.peer = peer
+    }
+}

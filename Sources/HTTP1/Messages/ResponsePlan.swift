@@ -1,0 +1,139 @@
+package import HTTPSemantics
+
+/// All that is to happen on the wire in answer to one request.
+///
+/// Everything the server ever sends is one of these.
+///
+/// A plan is a value: it says what, never how. ``Transmission`` turns it into octets and pauses, and the connection moves
+/// those. Nothing else writes to a client.
+///
+/// ## What is to come, held against these types
+///
+/// Each later capability was sketched on paper before the types were settled; none needs a second mechanism.
+///
+/// - **Delays and drips** are the pauses of ``Pacing``. They become `pause` steps of the transmission; the connection
+///   returns `Next.wait`, whoever owns the clock comes back with `proceed`. A stall is a pause that never ends.
+/// - **Interim responses** are a list with a pause before each; repeated or endless ones are a longer list or a repeating
+///   step. `Expect` handling happens before there is a plan, by what the `Intake` says.
+/// - **Faults** cut or alter the list of steps: *reset at n octets* shortens the step that holds octet n and replaces what
+///   follows by `Ending.reset`; a bad chunk, garbage or extra content are steps of raw octets; a whole head as bytes
+///   replaces the head's step. A fault before the plan (at accept, in the request line) is asked of the `Responder` where
+///   the connection starts, and is again a transmission.
+/// - **Runs** are state of the responder. A plan is computed from (request, run state, now, entropy) and carries no
+///   reference to a run; the journal is written from the request, the plan and the ending that the connection reports.
+/// - **Modifiers** are a function from plan to plan, applied by the responder after the endpoint has answered, so that no
+///   endpoint knows them.
+/// - **Upgraded protocols** are a final 101 with a machine of octets in, octets out; the connection hands it all that
+///   comes behind the head.
+/// - **Large content** is a ``Content`` that is pulled as output drains: its size costs nothing.
+package struct ResponsePlan: Sendable {
+    /// The interim responses, in order.
+    ///
+    /// An HTTP/1.0 client gets none of them.
+    package var interim: [InterimResponse]
+    package var pacing: Pacing
+    /// The one final response.
+    package var final: FinalResponse
+    /// Whether the connection is closed after the answer, even where the client would keep it.
+    package var closes: Bool
+
+    package init(
+        _ final: FinalResponse,
+        interim: [InterimResponse] = [],
+        pacing: Pacing = Pacing(),
+        closes: Bool = false
+    ) {
+        self.interim = interim
+        self.pacing = pacing
+        self.final = final
+        self.closes = closes
+    }
+}
+
+/// The pauses of an answer.
+package struct Pacing: Sendable, Hashable {
+    /// Before the final response's head.
+    package var beforeHead: Duration
+    /// Between the head and the content.
+    package var beforeContent: Duration
+
+    package init(beforeHead: Duration = .zero, beforeContent: Duration = .zero) {
+        self.beforeHead = beforeHead
+        self.beforeContent = beforeContent
+    }
+}
+
+/// A 1xx response: a status and fields, never content.
+///
+/// [RFC 9110 §15.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.2)
+package struct InterimResponse: Sendable, Hashable {
+    package let status: StatusCode
+    package var fields: Fields
+    /// How long to wait before it is sent.
+    package var pause: Duration
+
+    /// Refuses every code but 1xx, and 101, which is final on the wire: nothing of HTTP comes after it.
+    package init?(_ status: StatusCode, fields: Fields = Fields(), pause: Duration = .zero) {
+        guard status.isInterim, status != .switchingProtocols else { return nil }
+        self.status = status
+        self.fields = fields
+        self.pause = pause
+    }
+}
+
+/// A final response: a status, fields and content; for 101 the protocol that follows instead.
+package struct FinalResponse: Sendable {
+    /// How the end of the content is marked.
+    package enum Delimiter: Sendable, Hashable {
+        /// By `Content-Length`.
+        case length
+        /// By the chunked transfer coding; an HTTP/1.0 client gets `close` instead.
+        case chunked
+        /// By the end of the connection.
+        case close
+    }
+
+    package let status: StatusCode
+    package let reasonPhrase: String
+    /// The fields in the order they are sent; `Date`, framing and `Connection` are added on the way.
+    package var fields: Fields
+    package var content: Content
+    package var delimiter: Delimiter
+    /// What the connection speaks after a 101.
+    package let upgraded: (any UpgradedProtocol)?
+
+    /// Refuses a 1xx code: that is an ``InterimResponse``.
+    package init?(
+        _ status: StatusCode,
+        reasonPhrase: String? = nil,
+        fields: Fields = Fields(),
+        content: Content = Content(),
+        delimiter: Delimiter = .length
+    ) {
+        guard !status.isInterim else { return nil }
+        self.status = status
+        self.reasonPhrase = reasonPhrase ?? status.definition?.reasonPhrase ?? ""
+        self.fields = fields
+        self.content = content
+        self.delimiter = delimiter
+        upgraded = nil
+    }
+
+    /// 101 Switching Protocols, and the protocol that is spoken from there on.
+    ///
+    /// [RFC 9110 §15.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.2.2)
+    package init(switchingTo upgraded: any UpgradedProtocol, fields: Fields) {
+        status = .switchingProtocols
+        reasonPhrase = StatusDefinition.switchingProtocols.reasonPhrase
+        self.fields = fields
+        content = Content()
+        delimiter = .length
+        self.upgraded = upgraded
+    }
+}
+
+/// A protocol that takes over a connection after a 101: octets in, octets out.
+package protocol UpgradedProtocol: AnyObject, Sendable {
+    /// Takes what the client sent, appends what it is to get, and returns whether the connection goes on.
+    func receive(_ bytes: Span<UInt8>, into output: inout [UInt8]) -> Bool
+}

@@ -1,0 +1,339 @@
+/// Reads the head of a request: octets in, offsets out.
+///
+/// Incomplete is not an error: `parse` returns `false` and is asked again with more octets. What can never become a head
+/// is thrown as soon as it is seen, with the status that says so. Strict where leniency has led servers and proxies to
+/// read different requests out of the same octets (line ends, folding, names), lenient where it has not (visible ASCII in
+/// the target that a URI would have to escape).
+package enum RequestHeadParser {
+    /// Parses the head that starts at `start`; fills `head` and returns whether it was complete.
+    ///
+    /// [RFC 9112 §3](https://www.rfc-editor.org/rfc/rfc9112#section-3),
+    /// [§5](https://www.rfc-editor.org/rfc/rfc9112#section-5)
+    package static func parse(
+        _ bytes: Span<UInt8>,
+        from start: Int,
+        limits: borrowing Limits,
+        into head: inout RequestHead
+    ) throws(RequestRejection) -> Bool {
+        var base = start
+        // RFC 9112 §2.2: empty lines before the request line are ignored.
+        while base < bytes.count, bytes[base] == Octet.carriageReturn {
+            guard base &+ 1 < bytes.count else { return false }
+            guard bytes[base &+ 1] == Octet.lineFeed else { throw .bareCarriageReturn }
+            base &+= 2
+            guard base &- start <= limits.requestLine else { throw .requestLineTooLong }
+        }
+        head = RequestHead()
+        head.leading = base &- start
+        guard let line = try requestLine(bytes, from: base, limit: limits.requestLine, into: &head) else {
+            return false
+        }
+        head.fieldsStart = UInt16(truncatingIfNeeded: line &- base)
+        guard let end = try FieldSectionParser.parse(bytes, from: line, base: base, limits: limits, into: &head) else {
+            return false
+        }
+        head.length = end &- base
+        try judge(head)
+        return true
+    }
+
+    /// What only the complete head tells.
+    @inline(__always)
+    private static func judge(_ head: borrowing RequestHead) throws(RequestRejection) {
+        // RFC 9112 §3.2: an HTTP/1.1 request without Host is a 400.
+        if head.flags.isDisjoint(with: [.host, .http10]) { throw .missingHost }
+        if head.method == .connect { throw .connectNotImplemented }
+    }
+
+    /// The request line; returns where the field section starts, or `nil` when the line is not complete.
+    @inline(__always)
+    private static func requestLine(
+        _ bytes: Span<UInt8>,
+        from base: Int,
+        limit: Int,
+        into head: inout RequestHead
+    ) throws(RequestRejection) -> Int? {
+        // A line end may stand right behind the limit.
+        let bound = min(bytes.count, base &+ limit &+ 2)
+        var at = base
+
+        while at < bound, Octet.isToken(bytes[at]) { at &+= 1 }
+        guard at < bound else {
+            if at &- base > longestMethod { throw .methodTooLong }
+            return nil
+        }
+        guard bytes[at] == Octet.space, at > base else { throw notAMethod(bytes, at: at, base: base) }
+        if at &- base > longestMethod { throw .methodTooLong }
+        head.methodName = RequestHead.Slice(0, at &- base)
+        head.method = methodKind(bytes, base, at &- base)
+        at &+= 1
+
+        let target = at
+        guard at < bound else { return nil }
+        if bytes[at] == 0x2F {
+            try path(bytes, &at, base: base, bound: bound, into: &head)
+        } else {
+            try otherTarget(bytes, &at, base: base, bound: bound, into: &head)
+        }
+        guard at < bound else { return try unfinished(bytes, base: base, limit: limit) }
+        guard bytes[at] == Octet.space else { throw notATarget(bytes[at]) }
+        guard at > target else { throw .missingTarget }
+        head.target = RequestHead.Slice(target &- base, at &- base)
+        return try version(bytes, from: at &+ 1, base: base, limit: limit, into: &head)
+    }
+
+    private static let longestMethod = 64
+
+    /// The request line goes on behind what has been read, or behind what is read at all.
+    private static func unfinished(
+        _ bytes: Span<UInt8>,
+        base: Int,
+        limit: Int
+    ) throws(RequestRejection) -> Int? {
+        if bytes.count &- base > limit &+ 1 { throw .requestLineTooLong }
+        return nil
+    }
+
+    /// The path, query and fragment of an origin-form or absolute-form target.
+    @inline(__always)
+    private static func path(
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        base: Int,
+        bound: Int,
+        into head: inout RequestHead
+    ) throws(RequestRejection) {
+        let start = at
+        while at < bound {
+            let octet = bytes[at]
+            // Everything up to the space is below ?, but for letters and a few others.
+            if octet == 0x3F || octet == 0x23 || octet &- 0x21 > 0x5D { break }
+            if octet == 0x25 { head.flags.insert(.escapedPath) }
+            at &+= 1
+        }
+        head.path = RequestHead.Slice(start &- base, at &- base)
+        guard at < bound, bytes[at] != Octet.space else { return }
+        try queryAndFragment(bytes, &at, base: base, bound: bound, into: &head)
+    }
+
+    private static func queryAndFragment(
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        base: Int,
+        bound: Int,
+        into head: inout RequestHead
+    ) throws(RequestRejection) {
+        if bytes[at] == 0x3F {
+            at &+= 1
+            let start = at
+            while at < bound, bytes[at] &- 0x21 <= 0x5D, bytes[at] != 0x23 { at &+= 1 }
+            head.query = RequestHead.Slice(start &- base, at &- base)
+            if at > start { head.flags.insert(.query) }
+        }
+        // A fragment is never to be sent (RFC 9110 §4.2.5); it names nothing here and is kept in the target only.
+        while at < bound, bytes[at] &- 0x21 <= 0x5D { at &+= 1 }
+    }
+
+    /// Absolute-form and asterisk-form, and authority-form where CONNECT asks for it.
+    ///
+    /// [RFC 9112 §3.2](https://www.rfc-editor.org/rfc/rfc9112#section-3.2)
+    private static func otherTarget(
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        base: Int,
+        bound: Int,
+        into head: inout RequestHead
+    ) throws(RequestRejection) {
+        let start = at
+        if bytes[at] == 0x2A {
+            at &+= 1
+            head.flags.insert(.asteriskForm)
+            guard at < bound else { return }
+            guard bytes[at] == Octet.space else { throw notATarget(bytes[at]) }
+            if head.method != .options { throw .asteriskWithoutOptions }
+            return
+        }
+        // Find the whole target first: an incomplete one is judged when the rest has come.
+        var end = at
+        while end < bound, bytes[end] &- 0x21 <= 0x5D { end &+= 1 }
+        guard end < bound else {
+            at = end
+            return
+        }
+        guard bytes[end] == Octet.space else { throw notATarget(bytes[end]) }
+        if end == start { throw .missingTarget }
+        if head.method == .connect {
+            guard isAuthority(bytes, start, end) else { throw .invalidAuthority }
+            head.authority = RequestHead.Slice(start &- base, end &- base)
+            at = end
+            return
+        }
+        guard let authority = authorityStart(bytes, start, end) else { throw .invalidTarget }
+        at = authority
+        while at < end, bytes[at] != 0x2F, bytes[at] != 0x3F, bytes[at] != 0x23 { at &+= 1 }
+        // RFC 9110 §4.2.4: userinfo in an http URI is to be treated as an error.
+        guard at > authority, isAuthority(bytes, authority, at) else { throw .invalidAuthority }
+        head.authority = RequestHead.Slice(authority &- base, at &- base)
+        head.flags.insert(.absoluteForm)
+        if bytes[at] == 0x2F {
+            try path(bytes, &at, base: base, bound: bound, into: &head)
+        } else if at < end {
+            try queryAndFragment(bytes, &at, base: base, bound: bound, into: &head)
+        }
+    }
+
+    /// Where the authority of `http://authority` or `https://authority` starts.
+    private static func authorityStart(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        for scheme in ["http://", "https://"] {
+            let length = scheme.utf8.count
+            if end &- start >= length, Octet.folds(bytes, start, to: scheme) { return start &+ length }
+        }
+        return nil
+    }
+
+    /// `HTTP/1.1` or `HTTP/1.0` and the line end; returns what follows.
+    @inline(__always)
+    private static func version(
+        _ bytes: Span<UInt8>,
+        from at: Int,
+        base: Int,
+        limit: Int,
+        into head: inout RequestHead
+    ) throws(RequestRejection) -> Int? {
+        guard at &+ 10 <= bytes.count, at &+ 8 &- base <= limit else {
+            return try incompleteVersion(bytes, from: at, base: base, limit: limit)
+        }
+        let http11: UInt64 = 0x312E_312F_5054_5448  // "HTTP/1.1", little-endian
+        let http10: UInt64 = 0x302E_312F_5054_5448
+        let word = Octet.word(bytes, at: at)
+        if word == http10 {
+            head.flags.insert(.http10)
+        } else if word != http11 {
+            try otherVersion(bytes, from: at)
+        }
+        guard bytes[at &+ 8] == Octet.carriageReturn, bytes[at &+ 9] == Octet.lineFeed else {
+            throw afterVersion(bytes[at &+ 8])
+        }
+        return at &+ 10
+    }
+
+    /// A version that is neither: a higher minor version of HTTP/1 is read as HTTP/1.1 (RFC 9110 §2.5), another major one
+    /// is not spoken here.
+    private static func otherVersion(_ bytes: Span<UInt8>, from at: Int) throws(RequestRejection) {
+        let http: UInt64 = 0x2F_5054_5448  // "HTTP/"
+        guard Octet.letters(bytes, at: at, count: 5) == http, Octet.isDigit(bytes[at &+ 5]), bytes[at &+ 6] == 0x2E,
+            Octet.isDigit(bytes[at &+ 7])
+        else { throw .invalidVersion }
+        if bytes[at &+ 5] != 0x31 { throw .unsupportedVersion }
+    }
+
+    private static func incompleteVersion(
+        _ bytes: Span<UInt8>,
+        from at: Int,
+        base: Int,
+        limit: Int
+    ) throws(RequestRejection) -> Int? {
+        if bytes.count &- base > limit &+ 1 { throw .requestLineTooLong }
+        var index = at
+        while index < bytes.count {
+            if bytes[index] == Octet.lineFeed, index == at || bytes[index &- 1] != Octet.carriageReturn {
+                throw .bareLineFeed
+            }
+            if bytes[index] == Octet.lineFeed { throw .invalidVersion }
+            index &+= 1
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private static func methodKind(_ bytes: Span<UInt8>, _ base: Int, _ length: Int) -> RequestHead.MethodKind {
+        guard length <= 8 else { return .other }
+        return switch Octet.letters(bytes, at: base, count: length) {
+        case 0x54_4547: .get
+        case 0x4441_4548: .head
+        case 0x5453_4F50: .post
+        case 0x45_4341_5254: .trace
+        case 0x53_4E4F_4954_504F: .options
+        case 0x54_4345_4E4E_4F43: .connect
+        default: .other
+        }
+    }
+
+    // MARK: What went wrong
+
+    private static func notAMethod(_ bytes: Span<UInt8>, at: Int, base: Int) -> RequestRejection {
+        switch bytes[at] {
+        case Octet.lineFeed: at > base && bytes[at &- 1] == Octet.carriageReturn ? .missingTarget : .bareLineFeed
+        case Octet.carriageReturn where at > base: .missingTarget
+        default: .invalidMethod
+        }
+    }
+
+    private static func notATarget(_ octet: UInt8) -> RequestRejection {
+        switch octet {
+        case Octet.lineFeed: .bareLineFeed
+        case Octet.carriageReturn: .missingTarget
+        case 0x80...: .nonASCIITarget
+        default: .invalidTarget
+        }
+    }
+
+    private static func afterVersion(_ octet: UInt8) -> RequestRejection {
+        switch octet {
+        case Octet.lineFeed: .bareLineFeed
+        case Octet.carriageReturn: .bareCarriageReturn
+        default: .invalidVersion
+        }
+    }
+
+    // MARK: Authorities
+
+    /// Whether the octets are `uri-host [ ":" port ]`.
+    ///
+    /// [RFC 9110 §7.2](https://www.rfc-editor.org/rfc/rfc9110#section-7.2)
+    package static func isAuthority(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var at = start
+        if at < end, bytes[at] == 0x5B {
+            guard let literal = addressLiteral(bytes, start, end) else { return false }
+            at = literal
+        } else {
+            while at < end {
+                if Octet.isRegisteredName(bytes[at]) {
+                    at &+= 1
+                } else if bytes[at] == 0x25, at &+ 2 < end, Octet.hexadecimal(bytes[at &+ 1]) != nil,
+                    Octet.hexadecimal(bytes[at &+ 2]) != nil
+                {
+                    at &+= 3
+                } else {
+                    break
+                }
+            }
+        }
+        guard at < end else { return true }
+        guard bytes[at] == Octet.colon, end &- at <= 6 else { return false }
+        at &+= 1
+        var port = 0
+        while at < end, Octet.isDigit(bytes[at]) {
+            port = port &* 10 &+ Int(bytes[at] &- 0x30)
+            at &+= 1
+        }
+        return at == end && port <= 65535
+    }
+
+    /// The end of `[` an IPv6 or later address `]`.
+    private static func addressLiteral(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        var at = start &+ 1
+        var colons = 0
+        while at < end, bytes[at] != 0x5D {
+            let octet = bytes[at]
+            if octet == Octet.colon {
+                colons &+= 1
+            } else if Octet.hexadecimal(octet) == nil, octet != 0x2E {
+                return nil
+            }
+            at &+= 1
+        }
+        guard at < end, colons >= 2, colons <= 8 else { return nil }
+        return at &+ 1
+    }
+}

@@ -1,0 +1,115 @@
+internal import HTTPSemantics
+
+/// Writes responses as octets: status lines, field lines, chunks.
+package enum ResponseWriter {
+    /// How the client and the connection shape a final response.
+    package struct Context: Sendable, Hashable {
+        /// The request's method is HEAD: the content is left out, its fields are not.
+        package var isHead: Bool
+        /// The request is HTTP/1.0.
+        package var isHTTP10: Bool
+        /// The connection ends with this response.
+        package var closes: Bool
+
+        package init(isHead: Bool = false, isHTTP10: Bool = false, closes: Bool = false) {
+            self.isHead = isHead
+            self.isHTTP10 = isHTTP10
+            self.closes = closes
+        }
+    }
+
+    /// Where in a written head the places are that change from one answer to the next.
+    package struct Marks: Sendable, Hashable {
+        /// The first of the 29 octets of the `Date` value; `nil` if the response brought a `Date` of its own.
+        package var date: Int?
+        /// Where a `Connection` field line is to be put in.
+        package var connection = 0
+        /// The first octet behind the head.
+        package var headEnd = 0
+    }
+
+    /// `Connection: close` as a field line.
+    package static let closeLine = Array("Connection: close\r\n".utf8)
+    /// `Connection: keep-alive` as a field line, for HTTP/1.0.
+    package static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)
+    /// 100 Continue as it is sent when the content of a request is wanted.
+    package static let continueHead = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+
+    /// Appends an interim response.
+    package static func append(_ interim: InterimResponse, to output: inout [UInt8]) {
+        appendStatusLine(interim.status, interim.status.definition?.reasonPhrase ?? "", to: &output)
+        append(interim.fields, to: &output)
+        output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
+    }
+
+    /// Appends the head of a final response, framing and `Date` included.
+    @discardableResult
+    package static func appendHead(
+        of final: FinalResponse,
+        in context: Context,
+        wallSeconds: Int64,
+        to output: inout [UInt8]
+    ) -> Marks {
+        var marks = Marks()
+        appendStatusLine(final.status, final.reasonPhrase, to: &output)
+        if !final.fields.contains("Date"), final.upgraded == nil {
+            output.append(contentsOf: "Date: ".utf8)
+            marks.date = output.count
+            output.append(contentsOf: HTTPDate(secondsSince1970: wallSeconds).imfFixdate)
+            output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
+        }
+        append(final.fields, to: &output)
+        switch bodyFraming(of: final, in: context) {
+        case .none: break
+        case .length(let count): append("Content-Length", String(count), to: &output)
+        case .chunked: append("Transfer-Encoding", "chunked", to: &output)
+        case .untilClose, .tunnel: break
+        }
+        marks.connection = output.count
+        if final.upgraded == nil {
+            if context.closes {
+                output.append(contentsOf: closeLine)
+            } else if context.isHTTP10 {
+                output.append(contentsOf: keepAliveLine)
+            }
+        }
+        output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
+        marks.headEnd = output.count
+        return marks
+    }
+
+    /// How the content of `final` is delimited; HEAD is answered with the fields of GET.
+    ///
+    /// [RFC 9110 §8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6): no `Content-Length` on 1xx and 204.
+    /// [RFC 9110 §15.3.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6): 205 says that it is empty.
+    package static func bodyFraming(of final: FinalResponse, in context: Context) -> Framing {
+        let status = final.status
+        if status.isInterim || status == .noContent || status == .notModified { return .none }
+        switch final.delimiter {
+        case .length: return .length(final.content.count)
+        case .chunked: return context.isHTTP10 ? .untilClose : .chunked
+        case .close: return .untilClose
+        }
+    }
+
+    /// Appends one field line.
+    package static func append(_ name: String, _ value: String, to output: inout [UInt8]) {
+        output.append(contentsOf: name.utf8)
+        output.append(contentsOf: ": ".utf8)
+        output.append(contentsOf: value.utf8)
+        output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
+    }
+
+    private static func append(_ fields: Fields, to output: inout [UInt8]) {
+        for field in fields { append(field.name.rawValue, field.value, to: &output) }
+    }
+
+    private static func appendStatusLine(_ status: StatusCode, _ phrase: String, to output: inout [UInt8]) {
+        output.append(contentsOf: "HTTP/1.1 \(status.rawValue) \(phrase)\r\n".utf8)
+    }
+
+    /// Appends the line that starts a chunk of `count` octets.
+    static func appendChunkStart(_ count: Int, to output: inout [UInt8]) {
+        output.append(contentsOf: "\(String(count, radix: 16))\r\n".utf8)
+    }
+}

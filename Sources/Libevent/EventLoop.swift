@@ -1,0 +1,39 @@
+internal import CLibevent
+
+/// An `event_base`: waits for what its handles watch, and calls their dispatcher, on one thread.
+///
+/// Safe: the pointer is made in `init`, freed in `deinit`, and used by this module only. It has no lock, so a loop and
+/// all its handles stay on the thread that runs it; other threads reach it through a ``Wakeup``.
+@safe package final class EventLoop {
+    let base: OpaquePointer
+
+    package init() throws(LibeventError) {
+        Runtime.prepare()
+        guard let config = unsafe event_config_new() else { throw .refused("event_config_new") }
+        defer { unsafe event_config_free(config) }
+        _ = unsafe event_config_set_flag(config, Int32(EVENT_BASE_FLAG_NOLOCK.rawValue))
+        guard let base = unsafe event_base_new_with_config(config) else { throw .refused("event_base_new") }
+        unsafe self.base = base
+    }
+
+    deinit {
+        unsafe event_base_free(base)
+    }
+
+    /// Runs until ``stop()``.
+    package func run() {
+        _ = unsafe event_base_loop(base, EVLOOP_NO_EXIT_ON_EMPTY)
+    }
+
+    /// Makes ``run()`` return after the call that is under way.
+    package func stop() {
+        _ = unsafe event_base_loopbreak(base)
+    }
+
+    /// The monotonic time at which the current round of calls began; cheap, for libevent has read the clock already.
+    package var roundStart: Int64 {
+        var time = timeval()
+        guard unsafe event_base_gettimeofday_cached(base, &time) == 0 else { return 0 }
+        return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_usec) &* 1000
+    }
+}

@@ -1,0 +1,44 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// A call into libevent or the C library that did not work.
+package enum LibeventError: Error, CustomStringConvertible, Equatable {
+    /// The call failed without saying why.
+    case refused(String)
+    /// The call failed with this `errno`.
+    case system(String, Int32)
+
+    package var description: String {
+        switch self {
+        case .refused(let call): "\(call) failed"
+        case .system(let call, let number): "\(call): \(Self.text(of: number))"
+        }
+    }
+
+    /// Whether the address is taken by another socket.
+    package var isAddressInUse: Bool {
+        if case .system(_, EADDRINUSE) = self { true } else { false }
+    }
+
+    /// Whether the machine has no such kind of address.
+    package var isFamilyMissing: Bool {
+        switch self {
+        case .system(_, EAFNOSUPPORT), .system(_, EADDRNOTAVAIL), .system(_, EPROTONOSUPPORT): true
+        default: false
+        }
+    }
+
+    static func last(_ call: String) -> LibeventError {
+        .system(call, errno)
+    }
+
+    private static func text(of number: Int32) -> String {
+        guard let text = unsafe strerror(number) else { return "error \(number)" }
+        return unsafe String(cString: text)
+    }
+}

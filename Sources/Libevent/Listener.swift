@@ -1,0 +1,95 @@
+internal import CLibevent
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// An `evconnlistener`: a socket that accepts connections and hands them to the loop's dispatcher.
+///
+/// Safe: owns its pointer, which is freed before the loop it keeps alive.
+@safe package struct Listener: ~Copyable {
+    private let listener: OpaquePointer
+    private let loop: EventLoop
+    private let dispatcher: Dispatcher
+    /// Where it listens, with the port that was bound.
+    package let address: SocketAddress
+
+    /// Binds and listens; port 0 lets the system choose.
+    ///
+    /// `sharesPort` says that other listeners of this process bind the same port (`SO_REUSEPORT`).
+    package init(
+        _ address: SocketAddress,
+        sharesPort: Bool,
+        on loop: EventLoop,
+        for dispatcher: Dispatcher
+    ) throws(LibeventError) {
+        if sharesPort, address.port != 0 { try Self.checkIsFree(address) }
+        var flags = LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_REUSEABLE
+        if sharesPort { flags |= LEV_OPT_REUSEABLE_PORT }
+        errno = 0
+        let made = unsafe address.withPointer { pointer, length in
+            unsafe evconnlistener_new_bind(
+                loop.base,
+                acceptCallback,
+                dispatcher.context,
+                flags,
+                1024,
+                pointer,
+                Int32(length)
+            )
+        }
+        guard let listener = unsafe made ?? nil else { throw .last("cannot listen on \(address)") }
+        unsafe evconnlistener_set_error_cb(listener, acceptErrorCallback)
+        self.address = Socket.localAddress(of: unsafe evconnlistener_get_fd(listener))
+        self.loop = loop
+        self.dispatcher = dispatcher
+        unsafe self.listener = listener
+    }
+
+    deinit {
+        unsafe evconnlistener_free(listener)
+    }
+
+    /// Stops accepting; connections wait in the system's queue.
+    package func disable() {
+        _ = unsafe evconnlistener_disable(listener)
+    }
+
+    /// Accepts again.
+    package func enable() {
+        _ = unsafe evconnlistener_enable(listener)
+    }
+
+    /// Two processes that both share a port would both succeed: so look for a stranger first.
+    package static func checkIsFree(_ address: SocketAddress) throws(LibeventError) {
+        let probe = socket(address.family, Socket.streamType, 0)
+        guard probe >= 0 else { throw .last("cannot listen on \(address)") }
+        defer { _ = close(probe) }
+        var yes: Int32 = 1
+        _ = unsafe setsockopt(probe, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        let bound = unsafe address.withPointer { pointer, length in unsafe bind(probe, pointer, length) }
+        guard bound == 0 else { throw .last("cannot listen on \(address)") }
+    }
+}
+
+private func acceptCallback(
+    _ listener: OpaquePointer?,
+    _ descriptor: Int32,
+    _ address: UnsafeMutablePointer<sockaddr>?,
+    _ length: Int32,
+    _ context: UnsafeMutableRawPointer?
+) {
+    guard let dispatcher = unsafe Dispatcher.of(context) else { return }
+    let listening = unsafe evconnlistener_get_fd(listener)
+    unsafe dispatcher.accepted(descriptor, from: SocketAddress(UnsafePointer(address)), on: Int(listening))
+}
+
+private func acceptErrorCallback(_ listener: OpaquePointer?, _ context: UnsafeMutableRawPointer?) {
+    let number = errno
+    guard let dispatcher = unsafe Dispatcher.of(context) else { return }
+    dispatcher.acceptFailed(number)
+}

@@ -1,0 +1,95 @@
+internal import CLibevent
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// What the process as a whole is asked for or told.
+package enum Runtime {
+    private static let prepared: Void = {
+        // A peer that has gone is an error of one call, never a reason to end.
+        _ = signal(SIGPIPE, SIG_IGN)
+        // libevent's warnings (an accept that failed, say) are handled where they arise; it is not to print them too.
+        unsafe event_set_log_callback { _, _ in }
+    }()
+
+    static func prepare() {
+        prepared
+    }
+
+    /// Raises the number of descriptors this process may have to the most it is allowed, and returns it.
+    @discardableResult
+    package static func raiseDescriptorLimit() -> Int {
+        var limit = rlimit()
+        #if canImport(Glibc)
+        let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        #else
+        let resource = RLIMIT_NOFILE
+        #endif
+        guard unsafe getrlimit(resource, &limit) == 0 else { return 1024 }
+        // Some systems allow a billion: what libevent indexes by descriptor stays within reason.
+        let wanted = min(limit.rlim_max, 1 << 20)
+        if limit.rlim_cur < wanted {
+            limit.rlim_cur = wanted
+            _ = unsafe setrlimit(resource, &limit)
+            _ = unsafe getrlimit(resource, &limit)
+        }
+        return Int(min(limit.rlim_cur, 1 << 30))
+    }
+
+    /// The value of an environment variable.
+    package static func environment(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+
+    /// The processors this process may use.
+    package static var processorCount: Int {
+        max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
+
+    /// Nanoseconds on the monotonic clock.
+    package static var monotonicNanoseconds: Int64 {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+
+    /// Nanoseconds since 1970-01-01T00:00:00Z on the wall clock.
+    package static var wallNanoseconds: Int64 {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+
+    /// A number nobody can guess.
+    package static var entropy: UInt64 {
+        var generator = SystemRandomNumberGenerator()
+        return generator.next()
+    }
+
+    /// Ends the process at once.
+    package static func exit(_ status: Int32) -> Never {
+        _exit(status)
+    }
+
+    /// Prints a line to standard error.
+    package static func complain(_ line: String) {
+        var text = line + "\n"
+        text.withUTF8 { bytes in
+            _ = unsafe write(2, bytes.baseAddress, bytes.count)
+        }
+    }
+
+    /// Prints a line to standard output, at once even into a pipe.
+    package static func say(_ line: String) {
+        var text = line + "\n"
+        text.withUTF8 { bytes in
+            _ = unsafe write(1, bytes.baseAddress, bytes.count)
+        }
+    }
+}

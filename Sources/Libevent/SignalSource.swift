@@ -1,0 +1,45 @@
+internal import CLibevent
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// A signal that becomes a call of the dispatcher; one loop of the process has these.
+///
+/// Safe: owns its event, which is freed before the loop it keeps alive.
+@safe package struct SignalSource: ~Copyable {
+    private let event: OpaquePointer
+    private let loop: EventLoop
+    private let dispatcher: Dispatcher
+
+    /// The signals that ask a process to end.
+    package enum Termination {
+        package static var interrupt: Int32 { SIGINT }
+        package static var terminate: Int32 { SIGTERM }
+    }
+
+    package init(_ number: Int32, on loop: EventLoop, for dispatcher: Dispatcher) throws(LibeventError) {
+        let interest = Int16(EV_SIGNAL | EV_PERSIST)
+        let made = unsafe event_new(loop.base, number, interest, signalCallback, dispatcher.context)
+        guard let event = unsafe made else { throw .refused("event_new") }
+        guard unsafe event_add(event, nil) == 0 else {
+            unsafe event_free(event)
+            throw .refused("event_add")
+        }
+        self.loop = loop
+        self.dispatcher = dispatcher
+        unsafe self.event = event
+    }
+
+    deinit {
+        unsafe event_free(event)
+    }
+}
+
+private func signalCallback(_ number: Int32, _ what: Int16, _ context: UnsafeMutableRawPointer?) {
+    unsafe Dispatcher.of(context)?.signalled(number)
+}

@@ -1,0 +1,68 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// A thread of the system, because a loop that blocks has no place on Swift's cooperative ones.
+@safe package struct Thread: ~Copyable, Sendable {
+    private let handle: pthread_t
+
+    private final class Body: Sendable {
+        let run: @Sendable () -> Void
+
+        init(_ run: @escaping @Sendable () -> Void) {
+            self.run = run
+        }
+    }
+
+    /// Starts a thread that runs `body` and ends with it.
+    ///
+    /// Signals are left to the thread that started it.
+    package init(_ body: @escaping @Sendable () -> Void) throws(LibeventError) {
+        let box = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
+        var all = sigset_t()
+        var before = sigset_t()
+        _ = unsafe sigfillset(&all)
+        _ = unsafe pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { _ = unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        #if canImport(Darwin)
+        var made: pthread_t?
+        #else
+        var made = pthread_t()
+        #endif
+        let status = unsafe pthread_create(&made, nil, threadStart, box)
+        guard status == 0 else {
+            unsafe Unmanaged<Body>.fromOpaque(box).release()
+            throw .system("pthread_create", status)
+        }
+        #if canImport(Darwin)
+        guard let made = unsafe made else { throw .refused("pthread_create") }
+        #endif
+        handle = made
+    }
+
+    /// Waits until the thread has ended.
+    package consuming func join() {
+        _ = pthread_join(handle, nil)
+    }
+
+    fileprivate static func run(_ context: UnsafeMutableRawPointer) {
+        let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
+        body.run()
+    }
+}
+
+#if canImport(Darwin)
+private func threadStart(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    unsafe Thread.run(context)
+    return nil
+}
+#else
+private func threadStart(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let context = unsafe context { unsafe Thread.run(context) }
+    return nil
+}
+#endif
