@@ -132,6 +132,12 @@ extension StatusDefinition {
                 "It lists the codings that would be accepted.",
                 .rfc(9110, "15.5.16")
             ),
+            .mustNot(
+                "Accept-Encoding",
+                if: .described("the reason is another one"),
+                "It would put the blame on the coding.",
+                .rfc(9110, "12.5.3")
+            ),
             .may("Accept", "It lists the media types that would be accepted.", .rfc(9110, "12.5.1")),
             .may(
                 "Accept-Post",
