@@ -48,9 +48,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.13"),
         also: [.rfc(9110, "13")],
         meaning: "The request said \"only if\", and that is not so. Nothing was changed.",
-        fields: [
-            .may("ETag", "It is the validator that would have matched.", .rfc(9110, "8.8.3"))
-        ],
+        fields: [.may("ETag", "It is the validator that would have matched.", .rfc(9110, "8.8.3"))],
         advice: "Which condition failed.",
         permanence: .unknown,
         followUp: .amend,
