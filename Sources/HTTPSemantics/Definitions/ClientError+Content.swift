@@ -48,9 +48,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.13"),
         also: [.rfc(9110, "13")],
         meaning: "The request said \"only if\", and that is not so. Nothing was changed.",
-        fields: [
-            .may("ETag", "It is the validator that would have matched.", .rfc(9110, "8.8.3"))
-        ],
+        fields: [.may("ETag", "It is the validator that would have matched.", .rfc(9110, "8.8.3"))],
         advice: "Which condition failed.",
         permanence: .unknown,
         followUp: .amend,
@@ -131,6 +129,12 @@ extension StatusDefinition {
                 if: .described("an unsupported content coding is the reason"),
                 "It lists the codings that would be accepted.",
                 .rfc(9110, "15.5.16")
+            ),
+            .mustNot(
+                "Accept-Encoding",
+                if: .described("the reason is another one"),
+                "It would put the blame on the coding.",
+                .rfc(9110, "12.5.3")
             ),
             .may("Accept", "It lists the media types that would be accepted.", .rfc(9110, "12.5.1")),
             .may(

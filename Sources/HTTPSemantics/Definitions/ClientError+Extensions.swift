@@ -12,9 +12,7 @@ extension StatusDefinition {
             The request came so early in a TLS connection that it might be a replay; the server will not risk \
             it.
             """,
-        fields: [
-            .mustNot("Early-Data", "It is a field of requests.", .rfc(8470, "5.1"))
-        ],
+        fields: [.mustNot("Early-Data", "It is a field of requests.", .rfc(8470, "5.1"))],
         advice: "That the same request will be taken once the handshake is complete.",
         permanence: .temporary,
         followUp: .retry(.afterHandshake),

@@ -188,9 +188,7 @@ extension StatusDefinition {
         "Request Timeout",
         .rfc(9110, "15.5.9"),
         meaning: "The request took too long to arrive, so the server stopped waiting.",
-        fields: [
-            .may("Connection", "close says that the server is done with this connection.", .rfc(9112, "9.6"))
-        ],
+        fields: [.may("Connection", "close says that the server is done with this connection.", .rfc(9112, "9.6"))],
         advice: "How long the server waits.",
         permanence: .temporary,
         followUp: .retry(.onAnotherConnection),

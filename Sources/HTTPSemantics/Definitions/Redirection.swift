@@ -198,9 +198,7 @@ extension StatusDefinition {
             Once: repeat this one request through the proxy in Location. That is a gift to attackers, so nobody \
             does it any more.
             """,
-        fields: [
-            .may("Location", "It named the proxy.", .rfc(2616, "10.3.6"))
-        ],
+        fields: [.may("Location", "It named the proxy.", .rfc(2616, "10.3.6"))],
         advice: "A note that the status is not to be obeyed.",
         followUp: .nothing,
         client: "Do not obey: a response cannot be trusted to choose your proxy.",

@@ -61,9 +61,7 @@ extension StatusDefinition {
         "Service Unavailable",
         .rfc(9110, "15.6.4"),
         meaning: "Not now: the server is too busy or being serviced, and will be back.",
-        fields: [
-            .may("Retry-After", "It tells how long to wait.", .rfc(9110, "15.6.4"))
-        ],
+        fields: [.may("Retry-After", "It tells how long to wait.", .rfc(9110, "15.6.4"))],
         advice: "When the service will be back.",
         permanence: .temporary,
         followUp: .retry(.afterDelay),

@@ -91,9 +91,7 @@ extension StatusDefinition {
         .rfc(9110, "15.3.4"),
         also: [.rfc(9110, "7.7")],
         meaning: "Like 200, but a proxy on the way has changed the content.",
-        fields: [
-            .may("Via", "It names the proxy that made the change.", .rfc(9110, "7.6.3"))
-        ],
+        fields: [.may("Via", "It names the proxy that made the change.", .rfc(9110, "7.6.3"))],
         advice: "The changed representation.",
         cacheability: .heuristic,
         followUp: .useContent,
@@ -114,9 +112,7 @@ extension StatusDefinition {
         "No Content",
         .rfc(9110, "15.3.5"),
         meaning: "Done, and there is nothing to show. The fields describe the resource after the action.",
-        fields: [
-            .may("ETag", "It is the validator of the new representation.", .rfc(9110, "15.3.5"))
-        ],
+        fields: [.may("ETag", "It is the validator of the new representation.", .rfc(9110, "15.3.5"))],
         content: .absent,
         cacheability: .heuristic,
         followUp: .keepView,

@@ -3,7 +3,7 @@
 /// Exchange ActiveSync also sends 451 with the phrase Redirect and a field X-MS-Location; the number belongs to
 /// ``unavailableForLegalReasons``, so that use has no definition here.
 extension StatusDefinition {
-    /// Page Expired, unofficial: The form was open too long: its protection against forged requests has expired.
+    /// The form was open too long: its protection against forged requests has expired (Laravel, unofficial).
     ///
     /// [Laravel documentation](https://laravel.com/docs/csrf)
     public static let pageExpired = StatusDefinition(
@@ -17,7 +17,7 @@ extension StatusDefinition {
         client: "Load the form again and send it anew."
     )
 
-    /// Enhance Your Calm, unofficial: Too many requests, from the time before 429.
+    /// Too many requests, from the time before 429 (Twitter, unofficial).
     ///
     /// [RFC 9110 §15.5](https://www.rfc-editor.org/rfc/rfc9110#section-15.5)
     public static let enhanceYourCalm = StatusDefinition(
@@ -33,8 +33,7 @@ extension StatusDefinition {
         client: "Wait, then repeat the request."
     )
 
-    /// Request Header Fields Too Large, unofficial: The request looks suspicious to the shop; the phrase is older than
-    /// that meaning.
+    /// The request looks suspicious to the shop; the phrase is older than that meaning (Shopify, unofficial).
     ///
     /// [Shopify documentation](https://shopify.dev/docs/api/usage/response-codes)
     public static let shopifySecurityRejection = StatusDefinition(
@@ -48,7 +47,7 @@ extension StatusDefinition {
         client: "Do not repeat the request unchanged."
     )
 
-    /// Login Time-out, unofficial: The session has expired.
+    /// The session has expired (Microsoft IIS, unofficial).
     ///
     /// [RFC 9110 §15.5](https://www.rfc-editor.org/rfc/rfc9110#section-15.5)
     public static let loginTimeout = StatusDefinition(
@@ -62,7 +61,7 @@ extension StatusDefinition {
         client: "Log in again."
     )
 
-    /// No Response, unofficial: The server closes the connection without a word.
+    /// The server closes the connection without a word (nginx, unofficial).
     ///
     /// [nginx](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h)
     public static let noResponse = StatusDefinition(
@@ -76,7 +75,7 @@ extension StatusDefinition {
         client: "Nothing: no response arrives."
     )
 
-    /// Retry With, unofficial: The request lacks something; do what Ms-Echo-Request says and send it again.
+    /// The request lacks something; do what Ms-Echo-Request says and send it again (Microsoft, unofficial).
     ///
     /// [MS-WDV](https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/)
     public static let retryWith = StatusDefinition(
@@ -108,7 +107,7 @@ extension StatusDefinition {
         )
     )
 
-    /// Blocked by Windows Parental Controls, unofficial: Parental controls on this computer block the page.
+    /// Parental controls on this computer block the page (Microsoft, unofficial).
     ///
     /// [RFC 9110 §15.5](https://www.rfc-editor.org/rfc/rfc9110#section-15.5)
     public static let blockedByParentalControls = StatusDefinition(
@@ -122,7 +121,7 @@ extension StatusDefinition {
         client: "Ask whoever set up the controls."
     )
 
-    /// Client Closed Connection, unofficial: The client closed the connection before the load balancer could answer.
+    /// The client closed the connection before the load balancer could answer (AWS load balancers, unofficial).
     ///
     /// [AWS load balancer documentation](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html)
     public static let clientClosedConnection = StatusDefinition(
@@ -139,7 +138,7 @@ extension StatusDefinition {
         client: "Nothing: whoever would read it has gone."
     )
 
-    /// Too Many Forwarded IPs, unofficial: X-Forwarded-For lists more than 30 addresses.
+    /// X-Forwarded-For lists more than 30 addresses (AWS load balancers, unofficial).
     ///
     /// [AWS load balancer documentation](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html)
     public static let tooManyForwardedIPs = StatusDefinition(
@@ -156,7 +155,7 @@ extension StatusDefinition {
         client: "Send a shorter X-Forwarded-For; look for a loop of proxies."
     )
 
-    /// Request Header Too Large, unofficial: A field, or all of them, are larger than the buffers.
+    /// A field, or all of them, are larger than the buffers (nginx, unofficial).
     ///
     /// [nginx](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h)
     public static let requestHeaderTooLarge = StatusDefinition(
@@ -170,7 +169,7 @@ extension StatusDefinition {
         client: "Send smaller fields."
     )
 
-    /// SSL Certificate Error, unofficial: The certificate of the client is not valid.
+    /// The certificate of the client is not valid (nginx, unofficial).
     ///
     /// [nginx](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h)
     public static let sslCertificateError = StatusDefinition(
@@ -184,7 +183,7 @@ extension StatusDefinition {
         client: "Use a valid certificate."
     )
 
-    /// SSL Certificate Required, unofficial: The client sent no certificate, and one is needed.
+    /// The client sent no certificate, and one is needed (nginx, unofficial).
     ///
     /// [nginx](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h)
     public static let sslCertificateRequired = StatusDefinition(
@@ -198,7 +197,7 @@ extension StatusDefinition {
         client: "Send a certificate."
     )
 
-    /// HTTP Request Sent to HTTPS Port, unofficial: Plain HTTP arrived at a port for TLS.
+    /// Plain HTTP arrived at a port for TLS (nginx, unofficial).
     ///
     /// [nginx](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h)
     public static let httpRequestSentToHTTPSPort = StatusDefinition(
@@ -212,7 +211,7 @@ extension StatusDefinition {
         client: "Use https."
     )
 
-    /// Invalid Token, unofficial: The token is wrong or has expired.
+    /// The token is wrong or has expired (Esri ArcGIS, unofficial).
     ///
     /// [RFC 9110 §15.5](https://www.rfc-editor.org/rfc/rfc9110#section-15.5)
     public static let invalidToken = StatusDefinition(
@@ -226,7 +225,7 @@ extension StatusDefinition {
         client: "Get a new token."
     )
 
-    /// Client Closed Request, unofficial: The client went away before the answer.
+    /// The client went away before the answer (nginx, unofficial).
     ///
     /// [nginx](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h)
     public static let clientClosedRequest = StatusDefinition(

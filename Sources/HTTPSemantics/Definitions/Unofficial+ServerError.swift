@@ -1,6 +1,6 @@
 /// The definitions of codes of the form 5xx that vendors made up.
 extension StatusDefinition {
-    /// Bandwidth Limit Exceeded, unofficial: The site has used up the traffic it paid for.
+    /// The site has used up the traffic it paid for (Apache, cPanel, unofficial).
     ///
     /// [RFC 9110 §15.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.6)
     public static let bandwidthLimitExceeded = StatusDefinition(
@@ -9,9 +9,7 @@ extension StatusDefinition {
         .rfc(9110, "15.6"),
         .unofficial(origin: "Apache, cPanel"),
         meaning: "The site has used up the traffic it paid for.",
-        fields: [
-            .may("Retry-After", "It tells how long to wait.", .rfc(9110, "10.2.3"))
-        ],
+        fields: [.may("Retry-After", "It tells how long to wait.", .rfc(9110, "10.2.3"))],
         permanence: .temporary,
         followUp: .retry(.afterDelay),
         client: "Try again much later.",
@@ -20,8 +18,7 @@ extension StatusDefinition {
         )
     )
 
-    /// Web Server Returned an Unknown Error, unofficial: The server behind the network answered with something
-    /// unexpected, or with nothing.
+    /// The server behind the network answered with something unexpected, or with nothing (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let webServerReturnedAnUnknownError = StatusDefinition(
@@ -38,7 +35,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// Web Server Is Down, unofficial: The server behind the network refuses connections.
+    /// The server behind the network refuses connections (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let webServerIsDown = StatusDefinition(
@@ -55,7 +52,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// Connection Timed Out, unofficial: The server behind the network does not accept a connection in time.
+    /// The server behind the network does not accept a connection in time (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let connectionTimedOut = StatusDefinition(
@@ -72,7 +69,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// Origin Is Unreachable, unofficial: There is no way to the server behind the network.
+    /// There is no way to the server behind the network (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let originIsUnreachable = StatusDefinition(
@@ -89,7 +86,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// A Timeout Occurred, unofficial: The server behind the network took the request, but did not answer in time.
+    /// The server behind the network took the request, but did not answer in time (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let aTimeoutOccurred = StatusDefinition(
@@ -106,7 +103,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// SSL Handshake Failed, unofficial: TLS with the server behind the network could not be set up.
+    /// TLS with the server behind the network could not be set up (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let sslHandshakeFailed = StatusDefinition(
@@ -123,7 +120,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// Invalid SSL Certificate, unofficial: The certificate of the server behind the network is not valid.
+    /// The certificate of the server behind the network is not valid (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let invalidSSLCertificate = StatusDefinition(
@@ -140,7 +137,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// Railgun Error, unofficial: The link to the server behind the network, by a product now retired, failed.
+    /// The link to the server behind the network, by a product now retired, failed (Cloudflare, unofficial).
     ///
     /// [Cloudflare documentation](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/)
     public static let railgunError = StatusDefinition(
@@ -157,7 +154,7 @@ extension StatusDefinition {
         client: "Try again later; only the operators of the site can put it right."
     )
 
-    /// Site is overloaded, unofficial: The site has too much to do; some other interfaces use the number, too.
+    /// The site has too much to do; some other interfaces use the number, too (Qualys SSL Labs, unofficial).
     ///
     /// [SSL Labs API documentation](https://github.com/ssllabs/ssllabs-scan/blob/master/ssllabs-api-docs-v3.md)
     public static let siteIsOverloaded = StatusDefinition(
@@ -169,15 +166,13 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Qualys SSL Labs"),
         meaning: "The site has too much to do; some other interfaces use the number, too.",
-        fields: [
-            .may("Retry-After", "It tells how long to wait.", .rfc(9110, "10.2.3"))
-        ],
+        fields: [.may("Retry-After", "It tells how long to wait.", .rfc(9110, "10.2.3"))],
         permanence: .temporary,
         followUp: .retry(.afterDelay),
         client: "Wait, then repeat the request."
     )
 
-    /// Site is frozen, unofficial: The site sleeps because nobody used it.
+    /// The site sleeps because nobody used it (Pantheon, unofficial).
     ///
     /// [Pantheon documentation](https://docs.pantheon.io/errors-and-server-responses)
     public static let siteIsFrozen = StatusDefinition(
@@ -194,7 +189,7 @@ extension StatusDefinition {
         client: "Tell the owner of the site."
     )
 
-    /// Unauthorized, unofficial: The identity provider that the load balancer asked returned an error.
+    /// The identity provider that the load balancer asked returned an error (AWS load balancers, unofficial).
     ///
     /// [AWS load balancer documentation](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html)
     public static let awsUnauthorized = StatusDefinition(
@@ -211,7 +206,7 @@ extension StatusDefinition {
         client: "Log in again."
     )
 
-    /// Network Read Timeout Error, unofficial: Behind the proxy, reading took too long.
+    /// Behind the proxy, reading took too long (some proxies, unofficial).
     ///
     /// [RFC 9110 §15.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.6)
     public static let networkReadTimeoutError = StatusDefinition(
@@ -225,7 +220,7 @@ extension StatusDefinition {
         client: "Try again later."
     )
 
-    /// Network Connect Timeout Error, unofficial: Behind the proxy, connecting took too long.
+    /// Behind the proxy, connecting took too long (some proxies, unofficial).
     ///
     /// [RFC 9110 §15.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.6)
     public static let networkConnectTimeoutError = StatusDefinition(

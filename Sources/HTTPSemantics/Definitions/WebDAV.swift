@@ -10,9 +10,7 @@ extension StatusDefinition {
         .rfc(4918, "11.1"),
         also: [.rfc(4918, "13")],
         meaning: "Several results at once, one for each resource, in an XML document.",
-        fields: [
-            .should("Content-Type", "It is application/xml: the content is XML.", .rfc(4918, "8.2"))
-        ],
+        fields: [.should("Content-Type", "It is application/xml: the content is XML.", .rfc(4918, "8.2"))],
         advice: "A DAV: multistatus element with one response for each resource, each with a status of its own.",
         followUp: .lookInside,
         client: "Look inside: 207 itself does not say whether anything succeeded.",

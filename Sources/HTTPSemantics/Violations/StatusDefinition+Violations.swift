@@ -2,23 +2,29 @@
 extension StatusDefinition {
     /// What an interim or final response breaks, given its request; empty if nothing is wrong.
     ///
-    /// A code without a definition is judged by its class
-    /// ([RFC 9110 §15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
+    /// A code without a definition is judged by its class. Only what the two messages show is judged: not, for
+    /// example, whether a 304 has the ETag that a 200 would have had. What is only recommended is reported with
+    /// ``Requirement/should`` or ``Requirement/shouldNot``.
+    ///
+    /// - Parameters:
+    ///   - response: The response; give its `contentLength`, or what depends on it is not judged.
+    ///   - request: The request it answers.
+    /// - Returns: The violations, in no particular order.
     public static func violations(of response: ResponseMessage, to request: RequestMessage) -> [Violation] {
-        let definition = response.status.definition ?? response.status.statusClass.x00.definition
-        return definition?.fields.compactMap { rule in
-            guard rule.condition.holds(for: response, to: request) == true else { return nil }
-            return switch (rule.requirement, response.fields.contains(rule.name)) {
-            case (.must, false), (.should, false):
-                Violation(rule: "\(rule.name) is missing", reference: rule.reference, requirement: rule.requirement)
-            case (.mustNot, true), (.shouldNot, true):
-                Violation(
-                    rule: "\(rule.name) is not allowed",
-                    reference: rule.reference,
-                    requirement: rule.requirement
-                )
-            default: nil
-            }
-        } ?? []
+        var examination = Examination(response: response, request: request)
+        examination.examineStatus()
+        examination.examineFieldRules()
+        examination.examineFieldLines()
+        examination.examineConnection()
+        examination.examineContent()
+        examination.examineFraming()
+        examination.examineTrailers()
+        examination.examineDates()
+        examination.examineValues()
+        examination.examineLocations()
+        examination.examineChallenges()
+        examination.examineUpgrade()
+        examination.examineRanges()
+        return examination.violations
     }
 }
