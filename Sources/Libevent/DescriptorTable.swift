@@ -15,11 +15,9 @@ internal import Glibc
 @safe package struct DescriptorTable: ~Copyable {
     private var events: [OpaquePointer?] = unsafe []
     private let loop: EventLoop
-    private let dispatcher: Dispatcher
 
-    package init(on loop: EventLoop, for dispatcher: Dispatcher) {
+    package init(on loop: EventLoop) {
         self.loop = loop
-        self.dispatcher = dispatcher
     }
 
     deinit {
@@ -35,7 +33,7 @@ internal import Glibc
         let index = Int(descriptor)
         while unsafe events.count <= index { unsafe events.append(nil) }
         let interest = Int16(EV_READ | EV_PERSIST)
-        let made = unsafe event_new(loop.base, descriptor, interest, readyCallback, dispatcher.context)
+        let made = unsafe event_new(loop.base, descriptor, interest, readyCallback, loop.context)
         guard let event = unsafe made, unsafe event_add(event, nil) == 0 else {
             if let event = unsafe made { unsafe event_free(event) }
             Socket.close(descriptor)
@@ -55,7 +53,7 @@ internal import Glibc
         case .writable: interest |= Int16(EV_WRITE)
         case .timer: interest = 0
         }
-        _ = unsafe event_assign(event, loop.base, descriptor, interest, readyCallback, dispatcher.context)
+        _ = unsafe event_assign(event, loop.base, descriptor, interest, readyCallback, loop.context)
         if readiness == .timer {
             // Rounded up: a wait is never short.
             let microseconds = max(0, nanoseconds) / 1000 + 1

@@ -3,37 +3,38 @@ internal import CLibevent
 /// What the handles of one loop call: subclassed once, by whoever owns the loop.
 ///
 /// libevent's `void *` always points at the dispatcher, and what happened is told by descriptor, so there is no object a
-/// connection and no pointer that could be stale. Whoever makes a handle keeps the dispatcher alive as long as the handle.
-package class Dispatcher {
-    package init() {}
+/// connection and no pointer that could be stale.
+open class Dispatcher {
+    /// A dispatcher that ignores everything.
+    public init() {}
 
     /// What a descriptor is ready for.
-    package enum Readiness: Sendable {
-        case readable, writable, timer
+    public enum Readiness: Sendable {
+        /// There is something to read, or the peer has closed.
+        case readable
+        /// There is room to write.
+        case writable
+        /// The time has passed.
+        case timer
     }
 
     /// A watched descriptor is ready, or its time has come.
-    package func ready(_ descriptor: Int32, for readiness: Readiness) {}
+    open func ready(_ descriptor: Int32, for readiness: Readiness) {}
 
     /// A listener has accepted a connection.
-    package func accepted(_ descriptor: Int32, from peer: SocketAddress, on listener: Int) {}
+    open func accepted(_ descriptor: Int32, from peer: SocketAddress, on listener: Int) {}
 
     /// A listener could not accept.
-    package func acceptFailed(_ number: Int32) {}
+    open func acceptFailed(_ number: Int32) {}
 
     /// A ``Timer`` has run out.
-    package func timerFired() {}
+    open func timerFired() {}
 
     /// A ``Wakeup`` was signalled.
-    package func woken() {}
+    open func woken() {}
 
     /// A signal came.
-    package func signalled(_ number: Int32) {}
-
-    /// The pointer that libevent gives back.
-    final var context: UnsafeMutableRawPointer {
-        unsafe Unmanaged.passUnretained(self).toOpaque()
-    }
+    open func signalled(_ number: Int32) {}
 
     /// The dispatcher behind libevent's pointer.
     @inline(__always)

@@ -6,6 +6,8 @@ internal import CLibevent
 /// all its handles stay on the thread that runs it; other threads reach it through a ``Wakeup``.
 @safe package final class EventLoop {
     let base: OpaquePointer
+    /// What libevent gives back to every callback of this loop.
+    private(set) var context: UnsafeMutableRawPointer?
 
     package init() throws(LibeventError) {
         Runtime.prepare()
@@ -18,6 +20,13 @@ internal import CLibevent
 
     deinit {
         unsafe event_base_free(base)
+    }
+
+    /// Says whom all handles of this loop call; to be said before the first handle is made.
+    ///
+    /// The loop does not keep the dispatcher alive: the dispatcher owns the loop, and outlives its handles.
+    package func attach(_ dispatcher: Dispatcher) {
+        unsafe context = Unmanaged.passUnretained(dispatcher).toOpaque()
     }
 
     /// Runs until ``stop()``.

@@ -56,7 +56,8 @@ package enum FileReader {
         }
     }
 
-    private static func isFolder(_ path: String) -> Bool {
+    /// Whether there is a folder at `path`.
+    package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }

@@ -14,7 +14,6 @@ internal import Glibc
 @safe package struct Listener: ~Copyable {
     private let listener: OpaquePointer
     private let loop: EventLoop
-    private let dispatcher: Dispatcher
     /// Where it listens, with the port that was bound.
     package let address: SocketAddress
 
@@ -24,10 +23,8 @@ internal import Glibc
     package init(
         _ address: SocketAddress,
         sharesPort: Bool,
-        on loop: EventLoop,
-        for dispatcher: Dispatcher
+        on loop: EventLoop
     ) throws(LibeventError) {
-        if sharesPort, address.port != 0 { try Self.checkIsFree(address) }
         var flags = LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_REUSEABLE
         if sharesPort { flags |= LEV_OPT_REUSEABLE_PORT }
         errno = 0
@@ -35,7 +32,7 @@ internal import Glibc
             unsafe evconnlistener_new_bind(
                 loop.base,
                 acceptCallback,
-                dispatcher.context,
+                loop.context,
                 flags,
                 1024,
                 pointer,
@@ -46,7 +43,6 @@ internal import Glibc
         unsafe evconnlistener_set_error_cb(listener, acceptErrorCallback)
         self.address = Socket.localAddress(of: unsafe evconnlistener_get_fd(listener))
         self.loop = loop
-        self.dispatcher = dispatcher
         unsafe self.listener = listener
     }
 

@@ -14,24 +14,16 @@ internal import Glibc
 @safe package struct SignalSource: ~Copyable {
     private let event: OpaquePointer
     private let loop: EventLoop
-    private let dispatcher: Dispatcher
 
-    /// The signals that ask a process to end.
-    package enum Termination {
-        package static var interrupt: Int32 { SIGINT }
-        package static var terminate: Int32 { SIGTERM }
-    }
-
-    package init(_ number: Int32, on loop: EventLoop, for dispatcher: Dispatcher) throws(LibeventError) {
+    package init(_ number: Int32, on loop: EventLoop) throws(LibeventError) {
         let interest = Int16(EV_SIGNAL | EV_PERSIST)
-        let made = unsafe event_new(loop.base, number, interest, signalCallback, dispatcher.context)
+        let made = unsafe event_new(loop.base, number, interest, signalCallback, loop.context)
         guard let event = unsafe made else { throw .refused("event_new") }
         guard unsafe event_add(event, nil) == 0 else {
             unsafe event_free(event)
             throw .refused("event_add")
         }
         self.loop = loop
-        self.dispatcher = dispatcher
         unsafe self.event = event
     }
 

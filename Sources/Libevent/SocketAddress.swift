@@ -9,13 +9,14 @@ internal import Glibc
 #endif
 
 /// The address of one end of a socket.
-package enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
+public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
     /// An IPv4 address, its first octet in the most significant byte, and a port.
     case ipv4(UInt32, port: UInt16)
     /// An IPv6 address in two halves, and a port.
     case ipv6(UInt64, UInt64, port: UInt16)
     /// A path in the file system.
     case local(String)
+    /// None that is known.
     case unknown
 
     /// A numeric address as text.
@@ -74,7 +75,7 @@ package enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The host as in a URL, and the port.
-    package var description: String {
+    public var description: String {
         switch self {
         case .ipv4(let address, let port):
             (0..<4).map { String(address >> (24 - 8 * UInt32($0)) & 0xFF) }.joined(separator: ".") + ":\(port)"

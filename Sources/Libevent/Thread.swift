@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -7,13 +9,14 @@ internal import Glibc
 #endif
 
 /// A thread of the system, because a loop that blocks has no place on Swift's cooperative ones.
-@safe package struct Thread: ~Copyable, Sendable {
-    private let handle: pthread_t
+@safe package final class Thread: Sendable {
+    /// The thread until it has been joined.
+    private let handle: Mutex<pthread_t?>
 
-    private final class Body: Sendable {
-        let run: @Sendable () -> Void
+    private final class Body {
+        let run: () -> Void
 
-        init(_ run: @escaping @Sendable () -> Void) {
+        init(_ run: sending @escaping () -> Void) {
             self.run = run
         }
     }
@@ -21,7 +24,7 @@ internal import Glibc
     /// Starts a thread that runs `body` and ends with it.
     ///
     /// Signals are left to the thread that started it.
-    package init(_ body: @escaping @Sendable () -> Void) throws(LibeventError) {
+    package init(_ body: sending @escaping () -> Void) throws(LibeventError) {
         let box = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
         var all = sigset_t()
         var before = sigset_t()
@@ -41,12 +44,16 @@ internal import Glibc
         #if canImport(Darwin)
         guard let made = unsafe made else { throw .refused("pthread_create") }
         #endif
-        handle = made
+        handle = Mutex(made)
     }
 
-    /// Waits until the thread has ended.
-    package consuming func join() {
-        _ = pthread_join(handle, nil)
+    /// Waits until the thread has ended; whoever asks again, or meanwhile, waits as long.
+    package func join() {
+        handle.withLock { handle in
+            guard let thread = handle else { return }
+            _ = pthread_join(thread, nil)
+            handle = nil
+        }
     }
 
     fileprivate static func run(_ context: UnsafeMutableRawPointer) {

@@ -14,11 +14,10 @@ internal import Glibc
 @safe package struct Timer: ~Copyable {
     private let event: OpaquePointer
     private let loop: EventLoop
-    private let dispatcher: Dispatcher
 
     /// Calls `timerFired` every `milliseconds`.
-    package init(every milliseconds: Int, on loop: EventLoop, for dispatcher: Dispatcher) throws(LibeventError) {
-        let made = unsafe event_new(loop.base, -1, Int16(EV_PERSIST), timerCallback, dispatcher.context)
+    package init(every milliseconds: Int, on loop: EventLoop) throws(LibeventError) {
+        let made = unsafe event_new(loop.base, -1, Int16(EV_PERSIST), timerCallback, loop.context)
         guard let event = unsafe made else { throw .refused("event_new") }
         var time = timeval(tv_sec: milliseconds / 1000, tv_usec: numericCast(milliseconds % 1000 * 1000))
         guard unsafe event_add(event, &time) == 0 else {
@@ -26,7 +25,6 @@ internal import Glibc
             throw .refused("event_add")
         }
         self.loop = loop
-        self.dispatcher = dispatcher
         unsafe self.event = event
     }
 

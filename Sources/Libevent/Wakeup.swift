@@ -15,7 +15,6 @@ internal import Glibc
     private let event: OpaquePointer
     private let descriptor: Int32
     private let loop: EventLoop
-    private let dispatcher: Dispatcher
     /// What other threads hold.
     package let remote: Remote
 
@@ -37,7 +36,7 @@ internal import Glibc
         }
     }
 
-    package init(on loop: EventLoop, for dispatcher: Dispatcher) throws(LibeventError) {
+    package init(on loop: EventLoop) throws(LibeventError) {
         var pair: [Int32] = [-1, -1]
         guard unsafe evutil_socketpair(AF_UNIX, Socket.streamType, 0, &pair) == 0 else { throw .last("socketpair") }
         for end in pair {
@@ -45,14 +44,13 @@ internal import Glibc
             _ = evutil_make_socket_closeonexec(end)
         }
         let interest = Int16(EV_READ | EV_PERSIST)
-        let made = unsafe event_new(loop.base, pair[0], interest, wakeupCallback, dispatcher.context)
+        let made = unsafe event_new(loop.base, pair[0], interest, wakeupCallback, loop.context)
         guard let event = unsafe made, unsafe event_add(event, nil) == 0 else {
             if let event = unsafe made { unsafe event_free(event) }
             for end in pair { Socket.close(end) }
             throw .refused("event_new")
         }
         self.loop = loop
-        self.dispatcher = dispatcher
         descriptor = pair[0]
         remote = Remote(pair[1])
         unsafe self.event = event

@@ -137,10 +137,8 @@ package struct ServerConnection {
         }
     }
 
-    /// The client takes its time to read: from now on it has `limits.unreadTime` to take some more.
-    package mutating func outputIsBlocked(at instant: Instant, limits: Limits) {
-        deadline = instant.advanced(by: limits.unreadTime)
-    }
+    /// Whether nothing is under way: no request has begun, no answer is being sent.
+    package var isIdle: Bool { phase == .head && kept.isEmpty }
 
     // MARK: Requests
 

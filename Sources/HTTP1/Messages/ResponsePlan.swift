@@ -119,16 +119,31 @@ package struct FinalResponse: Sendable {
         upgraded = nil
     }
 
+    /// 200 OK.
+    package static func ok(fields: Fields, content: Content) -> FinalResponse {
+        FinalResponse(.ok, StatusDefinition.ok.reasonPhrase, fields, content, nil)
+    }
+
+    private init(
+        _ status: StatusCode,
+        _ reasonPhrase: String,
+        _ fields: Fields,
+        _ content: Content,
+        _ upgraded: (any UpgradedProtocol)?
+    ) {
+        self.status = status
+        self.reasonPhrase = reasonPhrase
+        self.fields = fields
+        self.content = content
+        delimiter = .length
+        self.upgraded = upgraded
+    }
+
     /// 101 Switching Protocols, and the protocol that is spoken from there on.
     ///
     /// [RFC 9110 §15.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.2.2)
     package init(switchingTo upgraded: any UpgradedProtocol, fields: Fields) {
-        status = .switchingProtocols
-        reasonPhrase = StatusDefinition.switchingProtocols.reasonPhrase
-        self.fields = fields
-        content = Content()
-        delimiter = .length
-        self.upgraded = upgraded
+        self.init(.switchingProtocols, StatusDefinition.switchingProtocols.reasonPhrase, fields, Content(), upgraded)
     }
 }
 

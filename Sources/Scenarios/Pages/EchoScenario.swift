@@ -1,0 +1,101 @@
+internal import Crypto
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `/anything`: shows the request as it arrived.
+///
+/// The place where redirects land, for any method.
+struct EchoScenario: Scenario {
+    static let contentLimit = 1024 * 1024
+
+    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+        .collect(limit: Self.contentLimit)
+    }
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        guard case .octets(let octets) = content else { return Refusal.optionsAnswer(allowing: []) }
+        let echo = Self.describe(request, octets)
+        let accept = request.fields["Accept"] ?? "*/*"
+        let types = ["application/json", "text/plain", "text/html"]
+        let preferred = Accept(parsing: accept).preferred(among: types) ?? types[0]
+        var fields: Fields = [:]
+        let text: String
+        switch preferred {
+        case "text/plain":
+            fields.append("Content-Type", Representation.text.mediaType(isProblem: false))
+            text = Self.lines(echo)
+        case "text/html":
+            fields.append("Content-Type", Representation.html.mediaType(isProblem: false))
+            let title = "\(request.method) \(request.target)"
+            let body = "<h1>\(HTMLText.escaped(title))</h1>\n<pre>\(HTMLText.escaped(Self.lines(echo)))</pre>"
+            text = HTMLText.page(title: title, body: body)
+        default:
+            fields.append("Content-Type", "application/json")
+            text = echo.text + "\n"
+        }
+        fields.append("Vary", "Accept")
+        fields.append("Cache-Control", "no-store")
+        // For HEAD, which gets no content.
+        fields.append("X-Request-Method", request.method.rawValue)
+        fields.append("X-Request-Content-Length", String(octets.count))
+        if request.method == .options { fields.append("Allow", Refusal.allMethods) }
+        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(text))))
+    }
+
+    /// The members that people know from elsewhere, and behind them the evidence: order, case, digest, connection.
+    private static func describe(_ request: Request, _ octets: [UInt8]) -> JSONValue {
+        let data = Request.text(octets[...])
+        let isForm =
+            request.fields["Content-Type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
+        let digest = SHA256.hash(data: octets).map { octet in
+            let digits = String(octet, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+        let authority = request.authority
+        let path = request.head.flags.contains(.absoluteForm) ? request.target : "http://\(authority)\(request.target)"
+        return .object([
+            ("args", collected(Query(request.query, plusIsSpace: true))),
+            ("data", .string(isForm ? "" : data)),
+            ("form", isForm ? collected(Query(data, plusIsSpace: true)) : .object([])),
+            ("headers", headers(of: request)),
+            ("method", .string(request.method.rawValue)),
+            ("origin", .string(request.connection.peer.description)),
+            ("url", .string(path)),
+            ("target", .string(request.target)),
+            ("version", .string(request.isHTTP10 ? "HTTP/1.0" : "HTTP/1.1")),
+            ("fields", .array(request.fields.map { .array([.string($0.name.rawValue), .string($0.value)]) })),
+            ("content", .object([("length", .integer(octets.count)), ("sha256", .string(digest))])),
+            (
+                "connection",
+                .object([
+                    ("number", .integer(Int(truncatingIfNeeded: request.connection.connection))),
+                    ("request", .integer(Int(request.connection.request))),
+                ])
+            ),
+        ])
+    }
+
+    /// The fields by name, several lines of one name joined as RFC 9110 §5.3 does.
+    private static func headers(of request: Request) -> JSONValue {
+        var names: [FieldName] = []
+        for field in request.fields where !names.contains(field.name) { names.append(field.name) }
+        return .object(names.map { ($0.rawValue, .string(request.fields[$0] ?? "")) })
+    }
+
+    /// The items by name: one value as it is, several as a list.
+    private static func collected(_ query: Query) -> JSONValue {
+        var names: [String] = []
+        for item in query.items where !names.contains(item.name) { names.append(item.name) }
+        return .object(
+            names.map { name in
+                let values = query.values(of: name)
+                return (name, values.count == 1 ? .string(values[0]) : .array(values.map { .string($0) }))
+            }
+        )
+    }
+
+    /// The echo as text: the request as it was, then the rest.
+    private static func lines(_ echo: JSONValue) -> String {
+        echo.text + "\n"
+    }
+}

@@ -1,0 +1,75 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `/`: the page from `Public/` for a browser, a table for a terminal; any other method gets its content back.
+struct IndexScenario: Scenario {
+    let files: PublicFiles
+
+    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+        .collect(limit: EchoScenario.contentLimit)
+    }
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        switch request.method {
+        case .get, .head: return index(for: request, in: context)
+        case .options: return Refusal.optionsAnswer(allowing: Refusal.allMethods.components)
+        default: return Self.mirror(content)
+        }
+    }
+
+    private func index(for request: Request, in context: ScenarioContext) -> ResponsePlan {
+        let representation = Representation.preferred(by: request.fields["Accept"])
+        if representation == .html, let page = files.file(at: ["index.html"]) {
+            var plan = FileScenario(file: page).plan(for: request, content: .octets([]), in: context)
+            plan.final.fields.append("Vary", "Accept")
+            return plan
+        }
+        if representation == .json {
+            var plan = CodesPage.plan(for: request)
+            plan.final.fields.append("Vary", "Accept")
+            return plan
+        }
+        let fields: Fields = [
+            "Content-Type": Representation.text.mediaType(isProblem: false), "Cache-Control": "no-cache",
+            "Vary": "Accept",
+        ]
+        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Self.table)))
+    }
+
+    /// The content as it came.
+    ///
+    /// It is labelled as what it is, not as what the client calls it: nobody's markup is served from here.
+    private static func mirror(_ content: ReceivedContent) -> ResponsePlan {
+        guard case .octets(let octets) = content else { return Refusal.optionsAnswer(allowing: []) }
+        let isText = String(validating: octets, as: UTF8.self) != nil
+        let fields: Fields = [
+            "Content-Type": isText ? "text/plain; charset=utf-8" : "application/octet-stream",
+            "X-Content-Type-Options": "nosniff",
+        ]
+        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(octets))))
+    }
+
+    /// The statuses as a text table of at most 100 columns.
+    private static let table = Content(makeTable())
+
+    private static func makeTable() -> String {
+        var lines = [
+            "status-server: an answer for every HTTP status", "",
+            "  /status/{code}     that status: curl -i /status/301, or /301 for short",
+            "  /status/{choice}   one of several: /status/200,503  /status/200:0.9,503:0.1  /status/5xx",
+            "  /anything          echoes the request",
+            "  /codes.json        this table as data",
+        ]
+        for family in StatusClass.allCases {
+            lines += ["", "\(family.rawValue)xx \(family.name)"]
+            for definition in StatusDefinition.all where definition.code.statusClass == family {
+                let title = "  \(definition.code) \(definition.reasonPhrase)"
+                let padding = String(repeating: " ", count: max(2, 40 - title.count))
+                let text = TextLayout.lines(definition.meaning, width: 100 - 40)
+                lines.append(title + padding + (text.first ?? ""))
+                lines += text.dropFirst().map { String(repeating: " ", count: 40) + $0 }
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

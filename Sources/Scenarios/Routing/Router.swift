@@ -1,0 +1,80 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// Finds the scenario for a request.
+///
+/// Literals win over parameters; a path is split at its raw slashes, and each piece is decoded once.
+struct Router {
+    let files: PublicFiles
+
+    func scenario(for request: Request) -> any Scenario {
+        if PreflightScenario.matches(request) { return PreflightScenario() }
+        if request.head.method == .trace {
+            return Fixed { Refusal.methodNotAllowed(Refusal.allMethods.components, to: $0) }
+        }
+        if request.head.flags.contains(.asteriskForm) {
+            return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods.components) }
+        }
+        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let parts = raw.map { PercentEncoding.decoded($0) }
+        switch (parts.first ?? "", parts.count) {
+        case ("", ...1): return IndexScenario(files: files)
+        case ("status", 2), ("random", 2): return status(parts[1])
+        case ("status", _), ("random", _): return Self.incompleteStatus(parts[0])
+        case ("anything", _): return EchoScenario()
+        case ("uploads", 2) where parts[1] == "demo": return EchoScenario()
+        case ("codes.json", 1): return Fixed(CodesPage.plan)
+        case ("healthz", 1): return Fixed { _ in HealthPage.plan }
+        default: break
+        }
+        if let file = files.file(at: parts) { return FileScenario(file: file) }
+        if parts.count == 1, parts[0].utf8.count == 3, parts[0].utf8.allSatisfy(Octet.isDigit) {
+            return status(parts[0])
+        }
+        return Fixed { request in
+            let path = StatusChoice.quoted(request.path)
+            return Refusal.notFound(
+                "There is nothing at \(path). Try /status/404 for a status, /anything for an echo, / for a list.",
+                to: request
+            )
+        }
+    }
+
+    private func status(_ text: String) -> any Scenario {
+        do throws(StatusChoice.Malformed) {
+            return StatusScenario(choice: try StatusChoice(parsing: text), text: text)
+        } catch {
+            return Fixed { Refusal.badParameter(error.explanation, to: $0) }
+        }
+    }
+
+    private static func incompleteStatus(_ name: String) -> any Scenario {
+        Fixed { request in
+            Refusal.notFound(
+                "The path is /\(name)/ and one status or choice, with nothing behind it, as in /\(name)/404 or "
+                    + "/\(name)/200,503.",
+                to: request
+            )
+        }
+    }
+}
+
+/// A resource whose answer depends on the head alone.
+struct Fixed: Scenario {
+    private let answer: @Sendable (Request) -> ResponsePlan
+
+    init(_ answer: @escaping @Sendable (Request) -> ResponsePlan) {
+        self.answer = answer
+    }
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        answer(request)
+    }
+}
+
+extension String {
+    /// The members of a comma-separated list that we wrote ourselves.
+    var components: [String] {
+        split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
+}

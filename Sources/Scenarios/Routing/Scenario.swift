@@ -1,0 +1,32 @@
+package import HTTP1
+
+/// One kind of resource: answers requests in two phases, as a function of what it is given.
+///
+/// Time and chance come in as arguments; nothing here knows a socket, a clock or a modifier. A decision that does not need
+/// the content (a 417, a 413, an answer before the content is read) is made in the first phase.
+package protocol Scenario: Sendable {
+    /// The first phase, with the head alone.
+    func intake(of request: Request, in context: ScenarioContext) -> Intake
+
+    /// The second phase, with the content or its length and digest.
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan
+}
+
+extension Scenario {
+    /// Reads the content and drops it.
+    package func intake(of request: Request, in context: ScenarioContext) -> Intake {
+        .discard(nil)
+    }
+}
+
+/// What a scenario may depend on besides the request.
+package struct ScenarioContext: Sendable {
+    package let moment: Moment
+    /// A number that nobody can foresee, for those who asked for chance.
+    package let entropy: UInt64
+
+    package init(moment: Moment, entropy: UInt64) {
+        self.moment = moment
+        self.entropy = entropy
+    }
+}

@@ -1,0 +1,110 @@
+package import HTTP1
+internal import HTTPSemantics
+
+/// Everything this server answers: the responder that every connection of one worker asks.
+///
+/// The plain path answers `/status/{code}` and `/{code}` from octets encoded once; all else goes through the ``Router`` to
+/// a ``Scenario`` and comes back as a plan.
+package final class StatusSite: Responder {
+    package let limits: Limits
+    private let router: Router
+    private var statuses = EncodedStatuses()
+    private var entropy: UInt64
+    /// Whether every answer is the last of its connection, because the server is about to stop.
+    package var isDraining = false
+
+    /// `entropy` is what chance starts from, for those who ask for it.
+    package init(files: PublicFiles, limits: Limits = Limits(), entropy: UInt64) {
+        self.limits = limits
+        router = Router(files: files)
+        self.entropy = entropy
+    }
+
+    package func respondPlainly(
+        to head: RequestHead,
+        in bytes: Span<UInt8>,
+        from start: Int,
+        at moment: Moment,
+        into output: inout [UInt8]
+    ) -> PlainOutcome {
+        let path = start &+ Int(head.path.start)
+        let digits: Int
+        switch head.path.count {
+        case 11:
+            guard Octet.word(bytes, at: path) == 0x2F73_7574_6174_732F else { return .notPlain }  // "/status/"
+            digits = path &+ 8
+        case 4: digits = path &+ 1
+        default: return .notPlain
+        }
+        let hundreds = Int(bytes[digits] &- 0x30)
+        let tens = Int(bytes[digits &+ 1] &- 0x30)
+        let ones = Int(bytes[digits &+ 2] &- 0x30)
+        guard hundreds &- 1 < 5, hundreds > 0, tens < 10, ones < 10 else { return .notPlain }
+        let code = hundreds &* 100 &+ tens &* 10 &+ ones
+        guard code != 101, head.method != .options, head.method != .trace else { return .notPlain }
+        if code == 206, head.flags.contains(.range) { return .notPlain }
+        guard let representation = plainRepresentation(head, bytes, start) else { return .notPlain }
+        return statuses.append(
+            code,
+            as: representation,
+            isHead: head.method == .head,
+            isHTTP10: head.flags.contains(.http10),
+            isPersistent: head.isPersistent && !isDraining,
+            wallSeconds: moment.wallSeconds,
+            to: &output
+        )
+    }
+
+    /// The representation if it can be told at a glance: text without `Accept` or with `*/*`, HTML where that comes first.
+    @inline(__always)
+    private func plainRepresentation(_ head: RequestHead, _ bytes: Span<UInt8>, _ start: Int) -> Representation? {
+        guard head.flags.contains(.accept) else { return .text }
+        if head.flags.contains(.severalAccepts) { return nil }
+        let value = start &+ Int(head.accept.start)
+        let end = start &+ Int(head.accept.end)
+        if end &- value == 3, bytes[value] == 0x2A, bytes[value &+ 1] == 0x2F, bytes[value &+ 2] == 0x2A {
+            return .text
+        }
+        guard end &- value >= 9, Octet.word(bytes, at: value) == 0x6D74_682F_7478_6574, bytes[value &+ 8] == 0x6C,  // text/html
+            end &- value == 9 || bytes[value &+ 9] == 0x2C
+        else { return nil }
+        return .html
+    }
+
+    package func intake(of request: Request, at moment: Moment) -> Intake {
+        let intake = router.scenario(for: request).intake(of: request, in: context(at: moment))
+        guard case .answer(let plan) = intake else { return intake }
+        return .answer(lastIfDraining(plan))
+    }
+
+    package func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan {
+        let scenario = router.scenario(for: request)
+        return lastIfDraining(scenario.plan(for: request, content: content, in: context(at: moment)))
+    }
+
+    package func refusal(_ rejection: RequestRejection, of request: Request?, at moment: Moment) -> ResponsePlan {
+        Refusal.rejection(rejection, of: request, limits: limits)
+    }
+
+    /// The whole answer to a connection for which there is no room.
+    package func overloadAnswer(at moment: Moment) -> [UInt8] {
+        let sentence = "There are more connections than this server takes: try again in a second."
+        let plan = Refusal.problem(.serviceUnavailable, sentence, to: nil, extra: ["Retry-After": "1"])
+        var octets: [UInt8] = []
+        let context = ResponseWriter.Context(closes: true)
+        ResponseWriter.appendHead(of: plan.final, in: context, wallSeconds: moment.wallSeconds, to: &octets)
+        octets.append(contentsOf: plan.final.content.octets)
+        return octets
+    }
+
+    private func lastIfDraining(_ plan: ResponsePlan) -> ResponsePlan {
+        var plan = plan
+        if isDraining { plan.closes = true }
+        return plan
+    }
+
+    private func context(at moment: Moment) -> ScenarioContext {
+        entropy &+= 1
+        return ScenarioContext(moment: moment, entropy: Pattern.mixed(entropy))
+    }
+}

@@ -1,0 +1,48 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// The one way in which `/status/206` listens to the request: it serves the ranges that are asked for, if there are any.
+enum PartialContent {
+    /// The parts that `Range` asks for; `nil` if it asks for none that exist, and the recital stands.
+    ///
+    /// [RFC 9110 §15.3.7](https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7)
+    static func plan(for request: Request, extra: Fields) -> ResponsePlan? {
+        // RFC 9110 §14.2: Range is defined for GET only; HEAD is answered as GET would be.
+        guard request.method == .get || request.method == .head, let value = request.fields["Range"],
+            let ranges = ByteRangeSet(parsing: value)?.satisfiable(in: Recital.alphabet.utf8.count),
+            let first = ranges.first
+        else { return nil }
+        let octets = Array(Recital.alphabet.utf8)
+        var recital = Recital.of(.partialContent).fields.filter { $0.name != "Content-Range" }
+        var content = Content()
+        if ranges.count == 1 {
+            let range = ContentRange(range: first, completeLength: octets.count)
+            recital.insert(Explanation.ExplainedField("Content-Range", "\(range)", because: ""), at: 0)
+            content.append(octets, first)
+        } else {
+            content = multipart(ranges, of: octets)
+        }
+        var fields = Fields(recital.map { Field(FieldName(stringLiteral: $0.name), $0.value) })
+        for field in extra { fields.append(field) }
+        fields.append("Content-Type", ranges.count == 1 ? partType : "multipart/byteranges; boundary=\(boundary)")
+        guard let final = FinalResponse(.partialContent, fields: fields, content: content) else { return nil }
+        return StatusPlan.finished(ResponsePlan(final))
+    }
+
+    private static let partType = "text/plain; charset=utf-8"
+    private static let boundary = "status-server-part"
+
+    /// [RFC 9110 §14.6](https://www.rfc-editor.org/rfc/rfc9110#section-14.6)
+    private static func multipart(_ ranges: [Range<Int>], of octets: [UInt8]) -> Content {
+        var content = Content()
+        for (index, range) in ranges.enumerated() {
+            let position = ContentRange(range: range, completeLength: octets.count)
+            let delimiter = (index == 0 ? "" : "\r\n") + "--\(boundary)\r\n"
+            let head = "Content-Type: \(partType)\r\nContent-Range: \(position)\r\n\r\n"
+            content.append(Content(delimiter + head))
+            content.append(octets, range)
+        }
+        content.append(Content("\r\n--\(boundary)--\r\n"))
+        return content
+    }
+}

@@ -1,0 +1,26 @@
+internal import HTTP1
+
+/// Percent-encoding, taken off once.
+///
+/// [RFC 3986 §2.1](https://www.rfc-editor.org/rfc/rfc3986#section-2.1)
+package enum PercentEncoding {
+    /// `text` with each percent-encoded octet replaced; a percent sign that begins none stays.
+    package static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
+        var octets: [UInt8] = []
+        let source = Array(text.utf8)
+        var at = 0
+        while at < source.count {
+            let octet = source[at]
+            if octet == 0x25, at + 2 < source.count, let high = Octet.hexadecimal(source[at + 1]),
+                let low = Octet.hexadecimal(source[at + 2])
+            {
+                octets.append(high << 4 | low)
+                at += 3
+            } else {
+                octets.append(octet == 0x2B && plusIsSpace ? Octet.space : octet)
+                at += 1
+            }
+        }
+        return Request.text(octets[...])
+    }
+}

@@ -1,0 +1,27 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// The items of a query: split at the raw delimiters first, each piece decoded once.
+package struct Query: Sendable, Hashable {
+    /// A name and a value.
+    package struct Item: Sendable, Hashable {
+        package let name: String
+        package let value: String
+    }
+
+    package let items: [Item]
+
+    /// Reads a query; `plusIsSpace` as in form content and on the URLs that come from elsewhere.
+    package init(_ text: String, plusIsSpace: Bool = false) {
+        items = text.split(separator: "&").map { piece in
+            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let decode: (Substring) -> String = { PercentEncoding.decoded($0, plusIsSpace: plusIsSpace) }
+            return Item(name: decode(halves[0]), value: halves.count == 2 ? decode(halves[1]) : "")
+        }
+    }
+
+    /// The values of all items with this name.
+    package func values(of name: String) -> [String] {
+        items.filter { $0.name == name }.map(\.value)
+    }
+}

@@ -1,0 +1,297 @@
+internal import HTTP1
+internal import Libevent
+internal import Scenarios
+
+/// Moves the octets of one worker's connections: reads what is there, lets the connection answer all of it, and sends the
+/// answers in one call.
+///
+/// Connections are structs in an array, found by descriptor; input and output share one buffer each, so that an idle
+/// connection holds none.
+struct Reactor: ~Copyable {
+    /// What a connection's descriptor is being used for.
+    private enum Mode: UInt8 {
+        /// There is no connection.
+        case vacant
+        case reading
+        /// Output is left over: waiting until the client takes more.
+        case blocked
+        /// The connection asked for a pause.
+        case waiting
+        /// The answer is out; what the client still sends is dropped.
+        case lingering
+    }
+
+    private struct Slot {
+        var connection: ServerConnection
+        var leftover: Leftover?
+        /// When a blocked or lingering connection is given up.
+        var until = Instant.never
+        var mode = Mode.reading
+    }
+
+    /// Output that the socket did not take, and what is to be done when it has.
+    private final class Leftover {
+        var octets: [UInt8]
+        var offset: Int
+        let next: ServerConnection.Next
+
+        init(_ octets: [UInt8], from offset: Int, then next: ServerConnection.Next) {
+            self.octets = octets
+            self.offset = offset
+            self.next = next
+        }
+    }
+
+    private let loop: EventLoop
+    private let site: StatusSite
+    private var table: DescriptorTable
+    private var slots: [Slot?] = []
+    private var input = [UInt8](repeating: 0, count: 64 * 1024)
+    private var output: [UInt8] = []
+    private var accepted: UInt64
+    private var clock: TickClock
+    private let connectionLimit: Int
+    /// The connections there are, lingering ones included.
+    private(set) var connectionCount = 0
+
+    /// `firstNumber` numbers the connections, so that no two workers give the same number twice.
+    init(
+        site: StatusSite,
+        table: consuming DescriptorTable,
+        on loop: EventLoop,
+        firstNumber: UInt64,
+        connectionLimit: Int
+    ) {
+        self.loop = loop
+        self.site = site
+        self.table = table
+        self.connectionLimit = connectionLimit
+        accepted = firstNumber
+        clock = TickClock()
+        output.reserveCapacity(ServerConnection.outputRoom * 2)
+    }
+
+    /// More output than this is held by one connection for a moment only: the shared buffer is made small again.
+    private static let outputCapacity = 512 * 1024
+    /// How often one connection may fill the output before the others get their turn.
+    private static let turns = 16
+    /// How many connections over the limit are still told so; more than that are only closed.
+    private static let refusedAtOnce = 256
+
+    // MARK: What the loop says
+
+    @inline(__always)
+    mutating func ready(_ descriptor: Int32, for readiness: Dispatcher.Readiness) {
+        let index = Int(descriptor)
+        guard let mode = slots[index]?.mode else { return }
+        switch mode {
+        case .reading: read(descriptor)
+        case .blocked: resumeSending(descriptor)
+        case .waiting:
+            table.watch(descriptor, for: .readable)
+            slots[index]?.mode = .reading
+            proceed(descriptor)
+        case .lingering: drop(descriptor)
+        case .vacant: break
+        }
+    }
+
+    mutating func accept(_ descriptor: Int32, from peer: PeerAddress) {
+        Socket.disableDelay(descriptor)
+        guard table.add(descriptor) else { return }
+        let index = Int(descriptor)
+        while slots.count <= index { slots.append(nil) }
+        accepted &+= 1
+        connectionCount += 1
+        let moment = moment()
+        slots[index] = Slot(
+            connection: ServerConnection(number: accepted, peer: peer, at: moment.instant, limits: site.limits)
+        )
+        guard connectionCount > connectionLimit else { return }
+        if connectionCount > connectionLimit + Self.refusedAtOnce {
+            close(descriptor)
+        } else {
+            output.append(contentsOf: site.overloadAnswer(at: moment))
+            deliver(descriptor, .linger)
+        }
+    }
+
+    /// Once a second: looks at every connection whose time is up.
+    mutating func tick() {
+        clock.tick(loopTime: loop.roundStart)
+        if output.capacity > Self.outputCapacity { output = [] }
+        let now = clock.instant
+        for index in slots.indices {
+            guard let slot = slots[index] else { continue }
+            let descriptor = Int32(index)
+            switch slot.mode {
+            case .reading where slot.connection.deadline <= now: expire(descriptor)
+            case .blocked where slot.until <= now: reset(descriptor)
+            case .lingering where slot.until <= now: close(descriptor)
+            default: continue
+            }
+        }
+    }
+
+    /// The server stops: closes what is idle; what is under way is finished and says that it is the last.
+    mutating func drain() {
+        site.isDraining = true
+        for index in slots.indices where slots[index]?.connection.isIdle ?? false {
+            close(Int32(index))
+        }
+    }
+
+    /// Ends every connection, whatever it is doing.
+    mutating func closeAll() {
+        for index in slots.indices where slots[index] != nil { close(Int32(index)) }
+    }
+
+    // MARK: Reading
+
+    @inline(__always)
+    private mutating func read(_ descriptor: Int32) {
+        switch Socket.read(descriptor, into: &input) {
+        case .moved(let count):
+            // The buffer is borrowed while a span of it is out: take it from the reactor for that long.
+            var buffer: [UInt8] = []
+            swap(&buffer, &input)
+            let next = receive(descriptor, buffer.span.extracting(0..<count))
+            swap(&buffer, &input)
+            deliver(descriptor, next)
+        case .ended:
+            let moment = moment()
+            let next = slots[Int(descriptor)]?.connection.receiveEnd(at: moment, from: site, into: &output)
+            deliver(descriptor, next ?? .close)
+        case .blocked: return
+        case .failed: close(descriptor)
+        }
+    }
+
+    @inline(__always)
+    private mutating func receive(_ descriptor: Int32, _ bytes: Span<UInt8>) -> ServerConnection.Next {
+        let moment = moment()
+        return slots[Int(descriptor)]?.connection.receive(bytes, at: moment, from: site, into: &output) ?? .close
+    }
+
+    private mutating func expire(_ descriptor: Int32) {
+        let moment = moment()
+        let next = slots[Int(descriptor)]?.connection.expire(at: moment, from: site, into: &output)
+        deliver(descriptor, next ?? .close)
+    }
+
+    private mutating func proceed(_ descriptor: Int32) {
+        let moment = moment()
+        let next = slots[Int(descriptor)]?.connection.proceed(at: moment, from: site, into: &output)
+        deliver(descriptor, next ?? .close)
+    }
+
+    // MARK: Sending
+
+    /// Sends the output and does what comes next.
+    @inline(__always)
+    private mutating func deliver(_ descriptor: Int32, _ next: ServerConnection.Next) {
+        var next = next
+        var turns = 0
+        while true {
+            if !output.isEmpty {
+                guard let sent = send(descriptor) else { return close(descriptor) }
+                guard sent == output.count else { return keepLeftover(descriptor, from: sent, then: next) }
+                output.removeAll(keepingCapacity: true)
+            }
+            if next == .read { return }
+            guard next == .drain else { return finish(descriptor, next) }
+            turns += 1
+            // Let the other connections have their turn; the socket is writable, so this one's comes at once.
+            guard turns < Self.turns else { return keepLeftover(descriptor, from: 0, then: next) }
+            let moment = moment()
+            next = slots[Int(descriptor)]?.connection.proceed(at: moment, from: site, into: &output) ?? .close
+        }
+    }
+
+    /// Sends what the socket takes of the output, and returns how much that is; `nil` when the connection is lost.
+    @inline(__always)
+    private mutating func send(_ descriptor: Int32) -> Int? {
+        switch Socket.send(descriptor, output, from: 0) {
+        case .moved(let count): count
+        case .blocked: 0
+        case .ended, .failed: nil
+        }
+    }
+
+    private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: ServerConnection.Next) {
+        let index = Int(descriptor)
+        slots[index]?.leftover = Leftover(Array(output[offset...]), from: 0, then: next)
+        slots[index]?.mode = .blocked
+        let until = moment().instant.advanced(by: site.limits.unreadTime)
+        slots[index]?.until = until
+        output.removeAll(keepingCapacity: true)
+        table.watch(descriptor, for: .writable)
+    }
+
+    private mutating func resumeSending(_ descriptor: Int32) {
+        let index = Int(descriptor)
+        guard let leftover = slots[index]?.leftover else { return close(descriptor) }
+        if leftover.offset < leftover.octets.count {
+            switch Socket.send(descriptor, leftover.octets, from: leftover.offset) {
+            case .moved(let count): leftover.offset += count
+            case .blocked: return
+            case .ended, .failed: return close(descriptor)
+            }
+            let until = moment().instant.advanced(by: site.limits.unreadTime)
+            slots[index]?.until = until
+            guard leftover.offset == leftover.octets.count else { return }
+        }
+        let next = leftover.next
+        slots[index]?.leftover = nil
+        slots[index]?.mode = .reading
+        table.watch(descriptor, for: .readable)
+        if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
+    }
+
+    // MARK: Ends and pauses
+
+    private mutating func finish(_ descriptor: Int32, _ next: ServerConnection.Next) {
+        let index = Int(descriptor)
+        switch next {
+        case .read, .drain: return
+        case .wait(let until):
+            slots[index]?.mode = .waiting
+            let nanoseconds = until.nanoseconds &- Runtime.monotonicNanoseconds
+            table.watch(descriptor, for: .timer, after: nanoseconds)
+        case .linger:
+            Socket.closeSending(descriptor)
+            slots[index]?.mode = .lingering
+            let until = moment().instant.advanced(by: site.limits.lingerTime)
+            slots[index]?.until = until
+        case .close: close(descriptor)
+        case .reset: reset(descriptor)
+        }
+    }
+
+    /// Reads and drops what comes behind the answer.
+    private mutating func drop(_ descriptor: Int32) {
+        switch Socket.read(descriptor, into: &input) {
+        case .moved, .blocked: return
+        case .ended, .failed: close(descriptor)
+        }
+    }
+
+    private mutating func reset(_ descriptor: Int32) {
+        Socket.resetOnClose(descriptor)
+        close(descriptor)
+    }
+
+    private mutating func close(_ descriptor: Int32) {
+        let index = Int(descriptor)
+        guard slots[index] != nil else { return }
+        slots[index] = nil
+        connectionCount -= 1
+        output.removeAll(keepingCapacity: true)
+        table.close(descriptor)
+    }
+
+    @inline(__always)
+    private func moment() -> Moment {
+        clock.moment(loopTime: loop.roundStart)
+    }
+}

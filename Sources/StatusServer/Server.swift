@@ -1,0 +1,147 @@
+internal import HTTP1
+internal import Libevent
+internal import Scenarios
+internal import Synchronization
+
+/// The status server, to be started inside a test or by the command line.
+///
+///     let server = Server()
+///     let port = try server.start()
+///     defer { server.stop() }
+public final class Server: Sendable {
+    private struct Running: Sendable {
+        var controls: [Worker.Control] = []
+        var threads: [Thread] = []
+        var addresses: [SocketAddress] = []
+    }
+
+    private let configuration: Configuration
+    private let running = Mutex<Running?>(nil)
+
+    /// A server that listens once it is started.
+    public init(_ configuration: Configuration = Configuration()) {
+        self.configuration = configuration
+    }
+
+    /// The port it listens on; `nil` unless it is running.
+    public var port: Int? {
+        running.withLock { $0?.addresses.first?.port }
+    }
+
+    /// The addresses it listens on, each as in a URL.
+    public var addresses: [String] {
+        running.withLock { $0?.addresses.map(\.description) ?? [] }
+    }
+
+    /// Binds, listens and serves; returns the port once connections are accepted.
+    ///
+    /// - Returns: The TCP port, chosen by the system if the configuration says 0.
+    /// - Throws: A ``ServerError`` when the address cannot be used, the folder cannot be read, or the server is running.
+    @discardableResult
+    public func start() throws(ServerError) -> Int {
+        guard port == nil else { throw ServerError("the server is running already") }
+        Runtime.raiseDescriptorLimit()
+        let files = try loadFiles()
+        var started = Running()
+        do throws(LibeventError) {
+            try startWorkers(files, &started)
+        } catch {
+            end(started, grace: .zero)
+            throw ServerError(error, port: configuration.port)
+        }
+        let port = started.addresses.first?.port ?? 0
+        running.withLock { [started] in $0 = started }
+        return port
+    }
+
+    /// Stops: accepts no more, lets requests under way finish within the grace time, and returns when all have ended.
+    public func stop() {
+        guard let running = running.withLock({ $0 }) else { return }
+        end(running, grace: configuration.grace)
+        self.running.withLock { $0 = nil }
+    }
+
+    private func end(_ running: Running, grace: Duration) {
+        for control in running.controls { control.drain(grace: grace) }
+        for thread in running.threads { thread.join() }
+    }
+
+    // MARK: Starting
+
+    private func startWorkers(_ files: PublicFiles, _ started: inout Running) throws(LibeventError) {
+        let count = configuration.workers > 0 ? configuration.workers : Runtime.processorCount
+        var addresses = try wantedAddresses()
+        for index in 0..<count {
+            let share = (configuration.connectionLimit + count - 1 - index) / count
+            let first = try startWorker(
+                listeningOn: addresses,
+                sharesPort: count > 1,
+                isFirst: index == 0,
+                files,
+                number: index,
+                connectionLimit: share,
+                &started
+            )
+            // The others listen where the first one does.
+            addresses = first
+        }
+    }
+
+    /// Starts one worker on a thread of its own, and returns where it listens.
+    private func startWorker(
+        listeningOn addresses: [SocketAddress],
+        sharesPort: Bool,
+        isFirst: Bool,
+        _ files: PublicFiles,
+        number: Int,
+        connectionLimit: Int,
+        _ started: inout Running
+    ) throws(LibeventError) -> [SocketAddress] {
+        if isFirst, sharesPort {
+            for address in addresses where address.port != 0 { try Listener.checkIsFree(address) }
+        }
+        let worker = try Worker(
+            listeningOn: addresses,
+            sharesPort: sharesPort,
+            site: StatusSite(files: files, entropy: Runtime.entropy),
+            firstNumber: UInt64(number) << 48,
+            connectionLimit: connectionLimit
+        )
+        let bound = worker.addresses
+        if isFirst { started.addresses = bound }
+        if let control = worker.control { started.controls.append(control) }
+        started.threads.append(try Thread { worker.run() })
+        return bound
+    }
+
+    private func wantedAddresses() throws(LibeventError) -> [SocketAddress] {
+        guard (0...65535).contains(configuration.port) else {
+            throw .refused("port \(configuration.port) is none: a port is a number from 0 to 65535; this")
+        }
+        let port = UInt16(configuration.port)
+        let texts: [String]
+        switch configuration.host {
+        case "localhost": texts = ["127.0.0.1", "::1"]
+        case "*": texts = ["::"]
+        default: texts = [configuration.host]
+        }
+        var addresses: [SocketAddress] = []
+        for text in texts {
+            guard let address = SocketAddress(host: text, port: port) else {
+                throw .refused("\(configuration.host) is no address: it is localhost, * or a numeric one; this")
+            }
+            addresses.append(address)
+        }
+        return addresses
+    }
+
+    private func loadFiles() throws(ServerError) -> PublicFiles {
+        var loaded = PublicFiles()
+        guard let folder = configuration.publicFolder else { return loaded }
+        guard let files = FileReader.files(below: folder) else {
+            throw ServerError("there is no folder \(folder): name one with --public-folder")
+        }
+        for file in files { loaded.add(file.path, octets: file.octets, modified: file.modified) }
+        return loaded
+    }
+}

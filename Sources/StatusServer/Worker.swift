@@ -1,0 +1,129 @@
+internal import HTTP1
+internal import Libevent
+internal import Scenarios
+internal import Synchronization
+
+/// One thread's share of the server: a loop, its listeners and its connections.
+final class Worker: Dispatcher {
+    /// What other threads hold of a worker.
+    final class Control: Sendable {
+        private let grace = Mutex<Duration?>(nil)
+        private let remote: Wakeup.Remote
+
+        fileprivate init(_ remote: Wakeup.Remote) {
+            self.remote = remote
+        }
+
+        /// Asks the worker to finish what is under way, at most for so long, and to end.
+        func drain(grace duration: Duration) {
+            grace.withLock { $0 = duration }
+            remote.signal()
+        }
+
+        fileprivate var requestedGrace: Duration? { grace.withLock { $0 } }
+    }
+
+    private let loop: EventLoop
+    private var reactor: Reactor
+    private var listeners: [Owned<Listener>] = []
+    private var wakeup: Owned<Wakeup>?
+    private var timer: Owned<Timer>?
+    /// Set once by the initialiser.
+    private(set) var control: Control?
+    /// When a worker that drains ends all the same.
+    private var end: Instant?
+    /// Whether listening is suspended until descriptors are free again.
+    private var isSuspended = false
+
+    /// A worker that listens on `addresses`; it serves once it is run.
+    init(
+        listeningOn addresses: [SocketAddress],
+        sharesPort: Bool,
+        site: StatusSite,
+        firstNumber: UInt64,
+        connectionLimit: Int
+    ) throws(LibeventError) {
+        loop = try EventLoop()
+        reactor = Reactor(
+            site: site,
+            table: DescriptorTable(on: loop),
+            on: loop,
+            firstNumber: firstNumber,
+            connectionLimit: connectionLimit
+        )
+        super.init()
+        loop.attach(self)
+        let wakeup = try Wakeup(on: loop)
+        control = Control(wakeup.remote)
+        self.wakeup = Owned(wakeup)
+        timer = Owned(try Timer(every: 1000, on: loop))
+        var port = 0
+        for address in addresses {
+            // With port 0 the first address chooses, and the others follow.
+            let wanted = address.port == 0 ? address.with(port: port) : address
+            let listener = try Listener(wanted, sharesPort: sharesPort, on: loop)
+            port = listener.address.port
+            listeners.append(Owned(listener))
+        }
+    }
+
+    /// Where the worker listens.
+    var addresses: [SocketAddress] { listeners.map { $0.value.address } }
+
+    /// Serves until it was asked to drain and has done so.
+    func run() {
+        loop.run()
+        reactor.closeAll()
+    }
+
+    override func ready(_ descriptor: Int32, for readiness: Readiness) {
+        reactor.ready(descriptor, for: readiness)
+        if end != nil { endIfDrained() }
+    }
+
+    override func accepted(_ descriptor: Int32, from peer: SocketAddress, on listener: Int) {
+        reactor.accept(descriptor, from: PeerAddress(peer))
+    }
+
+    override func acceptFailed(_ number: Int32) {
+        guard !isSuspended else { return }
+        isSuspended = true
+        for listener in listeners { listener.value.disable() }
+        Runtime.complain(
+            "status-server: cannot accept connections for a moment: \(LibeventError.system("accept", number))"
+        )
+    }
+
+    override func timerFired() {
+        reactor.tick()
+        if isSuspended {
+            isSuspended = false
+            for listener in listeners { listener.value.enable() }
+        }
+        if let end, end.nanoseconds <= Runtime.monotonicNanoseconds { loop.stop() }
+        if end != nil { endIfDrained() }
+    }
+
+    override func woken() {
+        guard end == nil, let grace = control?.requestedGrace else { return }
+        end = Instant(nanoseconds: Runtime.monotonicNanoseconds).advanced(by: grace)
+        listeners = []
+        reactor.drain()
+        endIfDrained()
+    }
+
+    private func endIfDrained() {
+        if reactor.connectionCount == 0 { loop.stop() }
+    }
+}
+
+extension PeerAddress {
+    fileprivate init(_ address: SocketAddress) {
+        switch address {
+        case .ipv4(let number, _): self.init(ipv4: number)
+        case .ipv6(let high, let low, _): self.init(ipv6: high, low)
+        case .local: self = .local
+        case .unknown: self = .unknown
+        }
+    }
+}

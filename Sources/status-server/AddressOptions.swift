@@ -1,0 +1,34 @@
+import ArgumentParser
+import StatusServer
+
+/// Where the server is.
+struct AddressOptions: ParsableArguments {
+    @Option(help: "The address: localhost, * for all, or a numeric one (HOST). (default: localhost)")
+    var host: String?
+
+    @Option(help: "The port; 0 for any that is free (PORT). (default: 8080)")
+    var port: Int?
+
+    var resolvedHost: String {
+        host ?? Environment.value("HOST") ?? "localhost"
+    }
+
+    func resolvedPort() throws -> Int {
+        let port = try port ?? EnvironmentNumber.value("PORT") ?? 8080
+        guard (0...65535).contains(port) else {
+            throw ValidationError("\(port) is not a port: that is a number from 0 to 65535.")
+        }
+        return port
+    }
+}
+
+/// Settings in the environment that are numbers.
+enum EnvironmentNumber {
+    static func value(_ name: String) throws -> Int? {
+        guard let text = Environment.value(name) else { return nil }
+        guard let number = Int(text), number >= 0 else {
+            throw ValidationError("\(name)=\(text) in the environment is not a number.")
+        }
+        return number
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import StatusServer
+
+/// Prints what a status means.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Say what a status means, as in: status-server explain 412"
+    )
+
+    @Argument(help: "The status: three digits, 100 to 599.")
+    var code: Int
+
+    func run() throws {
+        let width = try EnvironmentNumber.value("COLUMNS") ?? 80
+        guard let text = Explainer.text(for: code, width: width) else {
+            throw ValidationError("\(code) is not a status: that is three digits from 100 to 599, as in explain 404.")
+        }
+        print(text, terminator: "")
+    }
+}

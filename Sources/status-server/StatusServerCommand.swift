@@ -1,0 +1,14 @@
+import ArgumentParser
+import StatusServer
+
+/// The program: `serve` unless told otherwise.
+@main
+struct StatusServerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status-server",
+        abstract: "An HTTP server that demonstrates each status.",
+        discussion: "Try: curl -i localhost:8080/status/301",
+        subcommands: [ServeCommand.self, HealthCheckCommand.self, ExplainCommand.self],
+        defaultSubcommand: ServeCommand.self
+    )
+}
