@@ -56,6 +56,11 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "HTTPSemantics"], swiftSettings: settings),
     ]
 )

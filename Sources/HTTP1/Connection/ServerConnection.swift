@@ -423,7 +423,10 @@ package struct ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         deadline = moment.instant.advanced(by: limits.idleTime)
-        guard let upgraded = exchange?.upgraded, upgraded.receive(bytes, into: &output) else { return closed() }
+        guard let upgraded = exchange?.upgraded, upgraded.receive(bytes, into: &output) else {
+            // What the client still sends must not turn into a reset that eats our last words.
+            return closed(leavingUnread: true)
+        }
         return .read
     }
 

@@ -65,7 +65,8 @@ package final class StatusSite: Responder {
         if end &- value == 3, bytes[value] == 0x2A, bytes[value &+ 1] == 0x2F, bytes[value &+ 2] == 0x2A {
             return .text
         }
-        guard end &- value >= 9, Octet.word(bytes, at: value) == 0x6D74_682F_7478_6574, bytes[value &+ 8] == 0x6C,  // text/html
+        let textHTM: UInt64 = 0x6D74_682F_7478_6574  // "text/htm"
+        guard end &- value >= 9, Octet.word(bytes, at: value) == textHTM, bytes[value &+ 8] == 0x6C,
             end &- value == 9 || bytes[value &+ 9] == 0x2C
         else { return nil }
         return .html

@@ -32,6 +32,8 @@ enum PartialContent {
     private static let partType = "text/plain; charset=utf-8"
     private static let boundary = "status-server-part"
 
+    /// The ranges as the parts of a multipart.
+    ///
     /// [RFC 9110 §14.6](https://www.rfc-editor.org/rfc/rfc9110#section-14.6)
     private static func multipart(_ ranges: [Range<Int>], of octets: [UInt8]) -> Content {
         var content = Content()

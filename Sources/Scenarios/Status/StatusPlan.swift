@@ -5,9 +5,8 @@ package import HTTPSemantics
 package enum StatusPlan {
     /// Answers with `code` in one representation; an interim code is sent as one, and a final 200 follows.
     ///
-    /// - Parameters:
-    ///   - notes: What else the explanation is to say.
-    ///   - skipsInterim: Whether the interim response has been sent already, as a 100 that was waited for.
+    /// `notes` is what else the explanation is to say, `extra` are fields of this one answer. `skipsInterim` says that the
+    /// interim response has been sent already, as a 100 that was waited for.
     package static func of(
         _ code: StatusCode,
         as representation: Representation,
