@@ -150,7 +150,7 @@ package enum RequestHeadParser {
             head.flags.insert(.asteriskForm)
             guard at < bound else { return }
             guard bytes[at] == Octet.space else { throw notATarget(bytes[at]) }
-            if head.method != .options { throw .asteriskWithoutOptions }
+            if head.method != .options { try refuseAsterisk(bytes, &at, bound: bound) }
             return
         }
         // Find the whole target first: an incomplete one is judged when the rest has come.
@@ -180,6 +180,26 @@ package enum RequestHeadParser {
         } else if at < end {
             try queryAndFragment(bytes, &at, base: base, bound: bound, into: &head)
         }
+    }
+
+    /// `*` with another method than OPTIONS: a 400, unless the version tells that it is the preface of another HTTP.
+    ///
+    /// [RFC 9113 §3.4](https://www.rfc-editor.org/rfc/rfc9113#section-3.4)
+    private static func refuseAsterisk(
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        bound: Int
+    ) throws(RequestRejection) {
+        guard at &+ 9 <= bound else {
+            // The version has not come yet, or the line ends before it.
+            while at < bound {
+                if bytes[at] == Octet.lineFeed { throw .asteriskWithoutOptions }
+                at &+= 1
+            }
+            return
+        }
+        try otherVersion(bytes, from: at &+ 1)
+        throw .asteriskWithoutOptions
     }
 
     /// Where the authority of `http://authority` or `https://authority` starts.
