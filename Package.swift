@@ -67,6 +67,11 @@ let package = Package(
             dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "StatusServerTests",
+            dependencies: ["StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "HTTPSemantics"], swiftSettings: settings),
     ]
 )

@@ -8,8 +8,8 @@ import Glibc
 
 /// A client that sends octets and shows what comes: a blocking TCP connection to a server on this machine.
 ///
-/// Nothing waits longer than the deadline, and nothing sleeps.
-package final class RawClient {
+/// Nothing waits longer than the deadline, and nothing sleeps. One thread may send while another one reads.
+package final class RawClient: @unchecked Sendable {
     /// What went wrong, in words.
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
@@ -121,6 +121,12 @@ package final class RawClient {
         let octets = Array(received.prefix(count))
         received.removeFirst(octets.count)
         return octets
+    }
+
+    /// Waits until `count` octets have come, and leaves them where they are.
+    package func peek(_ count: Int) throws -> Int {
+        while received.count < count, ending == nil { try receive() }
+        return received.count
     }
 
     /// All that comes until the server ends the connection, and how it does that.
