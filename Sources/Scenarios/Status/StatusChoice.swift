@@ -95,8 +95,13 @@ package struct StatusChoice: Sendable, Hashable {
         return code
     }
 
-    /// What was received, cut to a length that can be read.
+    /// What was received, cut to a length that can be read, and without what would control a terminal or end a line.
     static func quoted(_ text: some StringProtocol) -> String {
-        text.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
+        var quoted = "\""
+        for scalar in text.unicodeScalars.prefix(40) {
+            let isControl = scalar.properties.generalCategory == .control
+            quoted.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+        }
+        return quoted + (text.unicodeScalars.count > 40 ? "…\"" : "\"")
     }
 }
