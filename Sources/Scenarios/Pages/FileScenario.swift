@@ -11,27 +11,21 @@ struct FileScenario: Scenario {
         case .options: return Refusal.optionsAnswer(allowing: Self.methods)
         default: return Refusal.methodNotAllowed(Self.methods, to: request)
         }
-        var fields: Fields = [
-            "ETag": file.entityTag, "Last-Modified": file.modified.description, "Cache-Control": "no-cache",
-        ]
-        // RFC 9110 §13.2.2: with If-None-Match, If-Modified-Since is not looked at.
-        if isUnmodified(for: request), let final = FinalResponse(.notModified, fields: fields) {
+        var fields: Fields = ["ETag": file.entityTag, "Cache-Control": "no-cache"]
+        switch Preconditions(request.fields).outcome(for: request.method, current: file.validators) {
+        case .proceed: break
+        case .failed:
+            let sentence = "The file is not in the state that If-Match or If-Unmodified-Since asks for."
+            return Refusal.problem(.preconditionFailed, sentence, to: request, extra: fields)
+        case .notModified:
+            // RFC 9110 §15.4.5: with ETag there, Last-Modified is not sent.
+            guard let final = FinalResponse(.notModified, fields: fields) else { break }
             return StatusPlan.finished(ResponsePlan(final))
         }
+        fields.append("Last-Modified", file.modified.description)
         fields.append("Content-Type", file.mediaType)
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(file.octets))))
     }
 
     private static let methods = ["GET", "HEAD", "OPTIONS"]
-
-    private func isUnmodified(for request: Request) -> Bool {
-        if request.fields.contains("If-None-Match") {
-            guard let own = EntityTag(parsing: file.entityTag) else { return false }
-            return request.fields.members(of: "If-None-Match").contains { member in
-                member == "*" || EntityTag(parsing: member).map { $0.opaque == own.opaque } ?? false
-            }
-        }
-        guard let since = request.fields["If-Modified-Since"].flatMap({ HTTPDate(parsing: $0) }) else { return false }
-        return file.modified <= since
-    }
 }
