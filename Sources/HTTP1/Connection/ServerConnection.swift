@@ -229,13 +229,11 @@ package struct ServerConnection {
         return .read
     }
 
-    /// Whether the octets from `start` on can have completed the head that is being kept, or broken it; if not, there is
-    /// no need to read all of it again.
+    /// Whether the octets from `start` on end a line or go beyond a limit: if not, the kept head need not be read again.
+    ///
+    /// As lines are limited, so is how often it is read.
     private func mayConclude(after start: Int, limits: Limits) -> Bool {
-        for index in start..<kept.count where kept[index] == Octet.lineFeed {
-            guard index > 0, kept[index - 1] == Octet.carriageReturn else { return true }
-            if index == 1 || index >= 3 && kept[index - 2] == Octet.lineFeed { return true }
-        }
+        if kept[start...].contains(Octet.lineFeed) { return true }
         let line = limits.requestLine + 2
         return start <= line && kept.count > line || kept.count > line + limits.fieldSection
     }
