@@ -108,6 +108,15 @@ struct RejectionTests {
         }
     }
 
+    @Test func `empty lines before a request line may be as many octets as it`() throws {
+        let limits = Limits(requestLine: 100)
+        let head = { (lines: Int) in
+            Wire.octets(String(repeating: "\r\n", count: lines) + "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        }
+        #expect(try RequestHeadParser.head(of: head(50), limits: limits)?.leading == 100)
+        #expect(RequestHeadParser.rejection(of: head(51), limits: limits) == .requestLineTooLong)
+    }
+
     @Test(arguments: [1, 2, 7])
     func `a field section may be as large as the limit and not larger`(_ lines: Int) throws {
         let limits = Limits()

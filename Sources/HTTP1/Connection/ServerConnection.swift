@@ -99,7 +99,8 @@ package struct ServerConnection {
         switch phase {
         case .head where !kept.isEmpty: refuse(.headEndedEarly, at: moment, from: responder, into: &output)
         case .content: refuse(.contentEndedEarly, at: moment, from: responder, into: &output)
-        default: closed()
+        case .pipelined, .sending: .drain
+        case .head, .upgraded, .closed: closed()
         }
     }
 
@@ -115,6 +116,7 @@ package struct ServerConnection {
             return readKept(at: moment, from: responder, into: &output)
         case .pipelined:
             phase = .head
+            deadline = moment.instant.advanced(by: responder.limits.idleTime)
             return readKept(at: moment, from: responder, into: &output)
         case .closed: return .close
         case .head, .content, .upgraded: return .read
@@ -156,6 +158,7 @@ package struct ServerConnection {
         while at < bytes.count {
             do throws(RequestRejection) {
                 guard try RequestHeadParser.parse(bytes, from: at, limits: responder.limits, into: &head) else {
+                    if at > 0 { deadline = moment.instant.advanced(by: responder.limits.idleTime) }
                     return awaitHead(bytes.extracting(at..<bytes.count), at: moment, limits: responder.limits)
                 }
             } catch {
@@ -172,6 +175,7 @@ package struct ServerConnection {
                     if output.count < Self.outputRoom || at == bytes.count { continue }
                     kept.append(bytes.extracting(at..<bytes.count))
                     phase = .pipelined
+                    deadline = moment.instant.advanced(by: responder.limits.unreadTime)
                     return .drain
                 }
                 if outcome == .answeredAndClosing { return closed(leavingUnread: end < bytes.count) }
@@ -223,8 +227,13 @@ package struct ServerConnection {
     }
 
     /// Keeps the start of a head until the rest has come.
+    ///
+    /// Empty lines are no start of one: a connection that sends nothing else is idle.
     private mutating func awaitHead(_ rest: Span<UInt8>, at moment: Moment, limits: Limits) -> Next {
-        kept.append(rest)
+        var start = 0
+        while start &+ 1 < rest.count, rest[start] == Octet.carriageReturn { start &+= 2 }
+        if start == rest.count { return .read }
+        kept.append(rest.extracting(start..<rest.count))
         deadline = moment.instant.advanced(by: limits.headTime)
         return .read
     }

@@ -30,7 +30,7 @@ struct Conversation {
     var text: String { Wire.text(output) }
     /// The first line of each answer; content in tests never looks like one.
     var statusLines: [String] {
-        text.split(separator: "\r\n").map(String.init).filter { $0.hasPrefix("HTTP/1.1 ") }
+        text.split(separator: "HTTP/1.1 ").map { "HTTP/1.1 " + $0.prefix { $0 != "\r\n" } }
     }
 
     mutating func wait(_ duration: Duration) {
