@@ -2,6 +2,8 @@ import HTTP1
 import HTTPSemantics
 import Testing
 
+/// What `Expect` gets.
+///
 /// [RFC 9110 §10.1.1](https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1)
 struct ExpectationTests {
     private static let interim = Wire.lines("HTTP/1.1 100 Continue", "")

@@ -2,7 +2,9 @@ import HTTP1
 import HTTPSemantics
 import Testing
 
-/// [RFC 9112 §6.3](https://www.rfc-editor.org/rfc/rfc9112#section-6.3), step by step.
+/// How the end of content is found, by the steps of RFC 9112.
+///
+/// [RFC 9112 §6.3](https://www.rfc-editor.org/rfc/rfc9112#section-6.3)
 struct FramingTests {
     @Test(
         arguments: [
