@@ -4,7 +4,7 @@ package struct Limits: Sendable, Hashable {
     ///
     /// [RFC 9112 §3](https://www.rfc-editor.org/rfc/rfc9112#section-3) recommends at least 8000.
     package var requestLine: Int
-    /// The largest field section in octets; a larger one is a 431.
+    /// The largest field section in octets, line ends included, the empty line behind it not; a larger one is a 431.
     package var fieldSection: Int
     /// The most field lines in one section; more is a 431.
     package var fieldLines: Int

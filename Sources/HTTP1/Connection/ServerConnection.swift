@@ -99,7 +99,8 @@ package struct ServerConnection {
         switch phase {
         case .head where !kept.isEmpty: refuse(.headEndedEarly, at: moment, from: responder, into: &output)
         case .content: refuse(.contentEndedEarly, at: moment, from: responder, into: &output)
-        default: closed()
+        case .pipelined, .sending: .drain
+        case .head, .upgraded, .closed: closed()
         }
     }
 
@@ -115,6 +116,7 @@ package struct ServerConnection {
             return readKept(at: moment, from: responder, into: &output)
         case .pipelined:
             phase = .head
+            deadline = moment.instant.advanced(by: responder.limits.idleTime)
             return readKept(at: moment, from: responder, into: &output)
         case .closed: return .close
         case .head, .content, .upgraded: return .read
@@ -154,6 +156,7 @@ package struct ServerConnection {
         while at < bytes.count {
             do throws(RequestRejection) {
                 guard try RequestHeadParser.parse(bytes, from: at, limits: responder.limits, into: &head) else {
+                    if at > 0 { deadline = moment.instant.advanced(by: responder.limits.idleTime) }
                     return awaitHead(bytes.extracting(at..<bytes.count), at: moment, limits: responder.limits)
                 }
             } catch {
@@ -170,6 +173,7 @@ package struct ServerConnection {
                     if output.count < Self.outputRoom || at == bytes.count { continue }
                     kept.append(bytes.extracting(at..<bytes.count))
                     phase = .pipelined
+                    deadline = moment.instant.advanced(by: responder.limits.unreadTime)
                     return .drain
                 }
                 if outcome == .answeredAndClosing { return closed(leavingUnread: end < bytes.count) }
@@ -221,19 +225,22 @@ package struct ServerConnection {
     }
 
     /// Keeps the start of a head until the rest has come.
+    ///
+    /// Empty lines are no start of one: a connection that sends nothing else is idle.
     private mutating func awaitHead(_ rest: Span<UInt8>, at moment: Moment, limits: Limits) -> Next {
-        kept.append(rest)
+        var start = 0
+        while start &+ 1 < rest.count, rest[start] == Octet.carriageReturn { start &+= 2 }
+        if start == rest.count { return .read }
+        kept.append(rest.extracting(start..<rest.count))
         deadline = moment.instant.advanced(by: limits.headTime)
         return .read
     }
 
-    /// Whether the octets from `start` on can have completed the head that is being kept, or broken it; if not, there is
-    /// no need to read all of it again.
+    /// Whether the octets from `start` on end a line or go beyond a limit: if not, the kept head need not be read again.
+    ///
+    /// As lines are limited, so is how often it is read.
     private func mayConclude(after start: Int, limits: Limits) -> Bool {
-        for index in start..<kept.count where kept[index] == Octet.lineFeed {
-            guard index > 0, kept[index - 1] == Octet.carriageReturn else { return true }
-            if index == 1 || index >= 3 && kept[index - 2] == Octet.lineFeed { return true }
-        }
+        if kept[start...].contains(Octet.lineFeed) { return true }
         let line = limits.requestLine + 2
         return start <= line && kept.count > line || kept.count > line + limits.fieldSection
     }

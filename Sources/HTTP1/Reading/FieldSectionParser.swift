@@ -12,7 +12,8 @@ enum FieldSectionParser {
         limits: borrowing Limits,
         into head: inout RequestHead
     ) throws(RequestRejection) -> Int? {
-        let bound = min(bytes.count, start &+ limits.fieldSection)
+        // The empty line may stand right behind the limit.
+        let bound = min(bytes.count, start &+ limits.fieldSection &+ 1)
         var at = start
         while true {
             guard at < bound else { break }
@@ -42,7 +43,7 @@ enum FieldSectionParser {
             try note(bytes, name: name, colon: colon, value: value, end: end, base: base, into: &head)
             at &+= 2
         }
-        if bytes.count &- start >= limits.fieldSection { throw .fieldSectionTooLarge }
+        if bytes.count &- start > limits.fieldSection { throw .fieldSectionTooLarge }
         return nil
     }
 

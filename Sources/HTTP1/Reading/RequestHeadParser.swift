@@ -58,12 +58,9 @@ package enum RequestHeadParser {
         var at = base
 
         while at < bound, Octet.isToken(bytes[at]) { at &+= 1 }
-        guard at < bound else {
-            if at &- base > longestMethod { throw .methodTooLong }
-            return nil
-        }
-        guard bytes[at] == Octet.space, at > base else { throw notAMethod(bytes, at: at, base: base) }
         if at &- base > longestMethod { throw .methodTooLong }
+        guard at < bound else { return nil }
+        guard bytes[at] == Octet.space, at > base else { throw notAMethod(bytes, at: at, base: base) }
         head.methodName = RequestHead.Slice(0, at &- base)
         head.method = methodKind(bytes, base, at &- base)
         at &+= 1
@@ -171,8 +168,10 @@ package enum RequestHeadParser {
         guard let authority = authorityStart(bytes, start, end) else { throw .invalidTarget }
         at = authority
         while at < end, bytes[at] != 0x2F, bytes[at] != 0x3F, bytes[at] != 0x23 { at &+= 1 }
-        // RFC 9110 §4.2.4: userinfo in an http URI is to be treated as an error.
-        guard at > authority, isAuthority(bytes, authority, at) else { throw .invalidAuthority }
+        // RFC 9110 §4.2.1: an http URI without a host is invalid. §4.2.4: so is one with userinfo.
+        guard at > authority, bytes[authority] != Octet.colon, isAuthority(bytes, authority, at) else {
+            throw .invalidAuthority
+        }
         head.authority = RequestHead.Slice(authority &- base, at &- base)
         head.flags.insert(.absoluteForm)
         if bytes[at] == 0x2F {
@@ -220,6 +219,7 @@ package enum RequestHeadParser {
     /// A version that is neither: a higher minor version of HTTP/1 is read as HTTP/1.1 (RFC 9110 §2.5), another major one
     /// is not spoken here.
     private static func otherVersion(_ bytes: Span<UInt8>, from at: Int) throws(RequestRejection) {
+        if let rejection = earlyLineEnd(bytes, from: at, to: at &+ 9) { throw rejection }
         let http: UInt64 = 0x2F_5054_5448  // "HTTP/"
         guard Octet.letters(bytes, at: at, count: 5) == http, Octet.isDigit(bytes[at &+ 5]), bytes[at &+ 6] == 0x2E,
             Octet.isDigit(bytes[at &+ 7])
@@ -234,15 +234,16 @@ package enum RequestHeadParser {
         limit: Int
     ) throws(RequestRejection) -> Int? {
         if bytes.count &- base > limit &+ 1 { throw .requestLineTooLong }
-        var index = at
-        while index < bytes.count {
-            if bytes[index] == Octet.lineFeed, index == at || bytes[index &- 1] != Octet.carriageReturn {
-                throw .bareLineFeed
-            }
-            if bytes[index] == Octet.lineFeed { throw .invalidVersion }
-            index &+= 1
-        }
+        if let rejection = earlyLineEnd(bytes, from: at, to: bytes.count) { throw rejection }
         return nil
+    }
+
+    /// What is wrong with a line that ends where its version should be.
+    private static func earlyLineEnd(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> RequestRejection? {
+        var index = start
+        while index < end, bytes[index] != Octet.lineFeed { index &+= 1 }
+        guard index < end else { return nil }
+        return index > start && bytes[index &- 1] == Octet.carriageReturn ? .invalidVersion : .bareLineFeed
     }
 
     @inline(__always)
