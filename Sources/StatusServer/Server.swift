@@ -61,6 +61,42 @@ public final class Server: Sendable {
         self.running.withLock { $0 = nil }
     }
 
+    /// Serves on this thread, and on others if there are more workers, until a signal has asked to stop.
+    func serve(whenReady report: (Int, [String]) throws(ServerError) -> Void) throws(ServerError) {
+        guard port == nil else { throw ServerError("the server is running already") }
+        Runtime.raiseDescriptorLimit()
+        let files = try loadFiles()
+        var others = Running()
+        let first: Worker
+        do throws(LibeventError) {
+            first = try startForeground(files, &others)
+        } catch {
+            end(others, grace: .zero)
+            throw ServerError(error, port: configuration.port)
+        }
+        defer { end(others, grace: .zero) }
+        try report(first.addresses.first?.port ?? 0, first.addresses.map(\.description))
+        first.run()
+    }
+
+    /// Makes the worker that is to run on this thread, and starts the others.
+    private func startForeground(_ files: PublicFiles, _ others: inout Running) throws(LibeventError) -> Worker {
+        let first = try makeWorker(0, listeningOn: try wantedAddresses(), files)
+        let addresses = first.addresses
+        for number in 1..<max(1, workerCount) {
+            try startWorker(try makeWorker(number, listeningOn: addresses, files), &others)
+        }
+        let controls = [first.control].compactMap { $0 } + others.controls
+        let grace = configuration.grace
+        var isStopping = false
+        try first.catchSignals {
+            if isStopping { Runtime.exit(1) }
+            isStopping = true
+            for control in controls { control.drain(grace: grace) }
+        }
+        return first
+    }
+
     private func end(_ running: Running, grace: Duration) {
         for control in running.controls { control.drain(grace: grace) }
         for thread in running.threads { thread.join() }
@@ -68,50 +104,44 @@ public final class Server: Sendable {
 
     // MARK: Starting
 
+    private var workerCount: Int {
+        configuration.workers > 0 ? configuration.workers : Runtime.processorCount
+    }
+
     private func startWorkers(_ files: PublicFiles, _ started: inout Running) throws(LibeventError) {
-        let count = configuration.workers > 0 ? configuration.workers : Runtime.processorCount
         var addresses = try wantedAddresses()
-        for index in 0..<count {
-            let share = (configuration.connectionLimit + count - 1 - index) / count
-            let first = try startWorker(
-                listeningOn: addresses,
-                sharesPort: count > 1,
-                isFirst: index == 0,
-                files,
-                number: index,
-                connectionLimit: share,
-                &started
-            )
+        for number in 0..<workerCount {
+            let worker = try makeWorker(number, listeningOn: addresses, files)
             // The others listen where the first one does.
-            addresses = first
+            addresses = worker.addresses
+            started.addresses = addresses
+            try startWorker(worker, &started)
         }
     }
 
-    /// Starts one worker on a thread of its own, and returns where it listens.
-    private func startWorker(
+    /// A worker, not yet running.
+    private func makeWorker(
+        _ number: Int,
         listeningOn addresses: [SocketAddress],
-        sharesPort: Bool,
-        isFirst: Bool,
-        _ files: PublicFiles,
-        number: Int,
-        connectionLimit: Int,
-        _ started: inout Running
-    ) throws(LibeventError) -> [SocketAddress] {
-        if isFirst, sharesPort {
+        _ files: PublicFiles
+    ) throws(LibeventError) -> sending Worker {
+        let count = workerCount
+        if number == 0, count > 1 {
             for address in addresses where address.port != 0 { try Listener.checkIsFree(address) }
         }
-        let worker = try Worker(
+        return try Worker(
             listeningOn: addresses,
-            sharesPort: sharesPort,
+            sharesPort: count > 1,
             site: StatusSite(files: files, entropy: Runtime.entropy),
             firstNumber: UInt64(number) << 48,
-            connectionLimit: connectionLimit
+            connectionLimit: (configuration.connectionLimit + count - 1 - number) / count
         )
-        let bound = worker.addresses
-        if isFirst { started.addresses = bound }
+    }
+
+    /// Runs a worker on a thread of its own.
+    private func startWorker(_ worker: sending Worker, _ started: inout Running) throws(LibeventError) {
         if let control = worker.control { started.controls.append(control) }
         started.threads.append(try Thread { worker.run() })
-        return bound
     }
 
     private func wantedAddresses() throws(LibeventError) -> [SocketAddress] {

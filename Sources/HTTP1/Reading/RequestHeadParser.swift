@@ -12,7 +12,7 @@ package enum RequestHeadParser {
     package static func parse(
         _ bytes: Span<UInt8>,
         from start: Int,
-        limits: borrowing Limits,
+        limits: Limits,
         into head: inout RequestHead
     ) throws(RequestRejection) -> Bool {
         var base = start
@@ -43,6 +43,8 @@ package enum RequestHeadParser {
         // RFC 9112 §3.2: an HTTP/1.1 request without Host is a 400.
         if head.flags.isDisjoint(with: [.host, .http10]) { throw .missingHost }
         if head.method == .connect { throw .connectNotImplemented }
+        // After the version has been judged: HTTP/2 starts with a PRI * of its own.
+        if head.flags.contains(.asteriskForm), head.method != .options { throw .asteriskWithoutOptions }
     }
 
     /// The request line; returns where the field section starts, or `nil` when the line is not complete.
@@ -57,13 +59,13 @@ package enum RequestHeadParser {
         let bound = min(bytes.count, base &+ limit &+ 2)
         var at = base
 
-        while at < bound, Octet.isToken(bytes[at]) { at &+= 1 }
-        if at &- base > longestMethod { throw .methodTooLong }
-        guard at < bound else { return nil }
-        guard bytes[at] == Octet.space, at > base else { throw notAMethod(bytes, at: at, base: base) }
-        head.methodName = RequestHead.Slice(0, at &- base)
-        head.method = methodKind(bytes, base, at &- base)
-        at &+= 1
+        if at &+ 8 <= bound, Octet.word(bytes, at: at) & 0xFFFF_FFFF == 0x2054_4547 {  // "GET "
+            head.methodName = RequestHead.Slice(0, 3)
+            head.method = .get
+            at &+= 4
+        } else {
+            guard try method(bytes, &at, base: base, bound: bound, into: &head) else { return nil }
+        }
 
         let target = at
         guard at < bound else { return nil }
@@ -77,6 +79,29 @@ package enum RequestHeadParser {
         guard at > target else { throw .missingTarget }
         head.target = RequestHead.Slice(target &- base, at &- base)
         return try version(bytes, from: at &+ 1, base: base, limit: limit, into: &head)
+    }
+
+    /// Any method and the space behind it; returns whether that is complete.
+    private static func method(
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        base: Int,
+        bound: Int,
+        into head: inout RequestHead
+    ) throws(RequestRejection) -> Bool {
+        while at < bound, Octet.isToken(bytes[at]) { at &+= 1 }
+        if at &- base > longestMethod { throw .methodTooLong }
+        guard at < bound else { return false }
+        guard bytes[at] == Octet.space, at > base else { throw notAMethod(bytes, at: at, base: base) }
+        head.methodName = RequestHead.Slice(0, at &- base)
+        head.method = methodKind(bytes, base, at &- base)
+        switch head.method {
+        case .head: head.flags.insert(.head)
+        case .options, .connect, .trace: head.flags.insert(.unusualMethod)
+        case .get, .post, .other: break
+        }
+        at &+= 1
+        return true
     }
 
     private static let longestMethod = 64
@@ -102,8 +127,16 @@ package enum RequestHeadParser {
     ) throws(RequestRejection) {
         let start = at
         while at < bound {
+            if at &+ 8 <= bound {
+                let stops = Octet.pathStops(in: Octet.word(bytes, at: at))
+                if stops == 0 {
+                    at &+= 8
+                    continue
+                }
+                at &+= stops.trailingZeroBitCount &>> 3
+            }
             let octet = bytes[at]
-            // Everything up to the space is below ?, but for letters and a few others.
+            // Everything between the space and DEL belongs to the path, but for what starts a query or a fragment.
             if octet == 0x3F || octet == 0x23 || octet &- 0x21 > 0x5D { break }
             if octet == 0x25 { head.flags.insert(.escapedPath) }
             at &+= 1
@@ -147,7 +180,6 @@ package enum RequestHeadParser {
             head.flags.insert(.asteriskForm)
             guard at < bound else { return }
             guard bytes[at] == Octet.space else { throw notATarget(bytes[at]) }
-            if head.method != .options { throw .asteriskWithoutOptions }
             return
         }
         // Find the whole target first: an incomplete one is judged when the rest has come.
@@ -294,7 +326,16 @@ package enum RequestHeadParser {
     /// [RFC 9110 §7.2](https://www.rfc-editor.org/rfc/rfc9110#section-7.2)
     package static func isAuthority(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         var at = start
-        if at < end, bytes[at] == 0x5B {
+        // Letters, digits, dots and hyphens, eight at a time; what is behind them is looked at one by one.
+        while at &+ 8 <= end {
+            let stops = Octet.hostStops(in: Octet.word(bytes, at: at))
+            if stops != 0 {
+                at &+= stops.trailingZeroBitCount &>> 3
+                break
+            }
+            at &+= 8
+        }
+        if at == start, at < end, bytes[at] == 0x5B {
             guard let literal = addressLiteral(bytes, start, end) else { return false }
             at = literal
         } else {

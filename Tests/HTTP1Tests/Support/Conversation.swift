@@ -3,7 +3,7 @@ import HTTP1
 /// A client and a connection with nothing between them but arrays and a clock that stands until it is moved.
 struct Conversation {
     private var connection: ServerConnection
-    let responder: FakeResponder
+    var responder: FakeResponder
     private(set) var now = Moment.start
     /// All that the client got.
     private(set) var output: [UInt8] = []
@@ -55,7 +55,7 @@ struct Conversation {
     /// The client sends, and takes what it gets once.
     mutating func receive(_ octets: [UInt8]) {
         var made: [UInt8] = []
-        next = connection.receive(octets.span, at: now, from: responder, into: &made)
+        next = connection.receive(octets.span, at: now, from: &responder, into: &made)
         take(made)
     }
 
@@ -66,7 +66,7 @@ struct Conversation {
 
     mutating func proceed() {
         var made: [UInt8] = []
-        next = connection.proceed(at: now, from: responder, into: &made)
+        next = connection.proceed(at: now, from: &responder, into: &made)
         take(made)
     }
 
@@ -82,7 +82,7 @@ struct Conversation {
     /// The client closes its sending side.
     mutating func end() {
         var made: [UInt8] = []
-        next = connection.receiveEnd(at: now, from: responder, into: &made)
+        next = connection.receiveEnd(at: now, from: &responder, into: &made)
         take(made)
         drain()
     }
@@ -91,7 +91,7 @@ struct Conversation {
     mutating func expire() {
         wait(timeLeft)
         var made: [UInt8] = []
-        next = connection.expire(at: now, from: responder, into: &made)
+        next = connection.expire(at: now, from: &responder, into: &made)
         take(made)
         drain()
     }
