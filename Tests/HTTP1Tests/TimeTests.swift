@@ -187,7 +187,7 @@ struct TimeTests {
         #expect(conversation.timeLeft == conversation.responder.limits.idleTime)
         conversation.send("bye!")
         #expect(conversation.text.hasSuffix("morebye!"))
-        #expect(conversation.next == .close)
+        #expect(conversation.next == .linger)
     }
 
     @Test func `octets that come before a late 101 go to the new protocol`() {
@@ -202,7 +202,7 @@ struct TimeTests {
         var conversation = Conversation(Self.upgrading())
         conversation.send("GET /echo HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: echo\r\n\r\nbye!")
         #expect(conversation.text.hasSuffix("\r\n\r\nbye!"))
-        #expect(conversation.next == .close)
+        #expect(conversation.next == .linger)
     }
 
     @Test func `a silent new protocol is closed, and so is one whose input ends`() {

@@ -43,8 +43,6 @@ package enum RequestHeadParser {
         // RFC 9112 §3.2: an HTTP/1.1 request without Host is a 400.
         if head.flags.isDisjoint(with: [.host, .http10]) { throw .missingHost }
         if head.method == .connect { throw .connectNotImplemented }
-        // After the version has been judged: HTTP/2 starts with a PRI * of its own.
-        if head.flags.contains(.asteriskForm), head.method != .options { throw .asteriskWithoutOptions }
     }
 
     /// The request line; returns where the field section starts, or `nil` when the line is not complete.
@@ -78,7 +76,10 @@ package enum RequestHeadParser {
         guard bytes[at] == Octet.space else { throw notATarget(bytes[at]) }
         guard at > target else { throw .missingTarget }
         head.target = RequestHead.Slice(target &- base, at &- base)
-        return try version(bytes, from: at &+ 1, base: base, limit: limit, into: &head)
+        let line = try version(bytes, from: at &+ 1, base: base, limit: limit, into: &head)
+        // After the version has been judged: HTTP/2 starts with a PRI * of its own.
+        if line != nil, head.flags.contains(.asteriskForm), head.method != .options { throw .asteriskWithoutOptions }
+        return line
     }
 
     /// Any method and the space behind it; returns whether that is complete.

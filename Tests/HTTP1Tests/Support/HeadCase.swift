@@ -24,10 +24,22 @@ struct HeadCase: Sendable, CustomTestStringConvertible {
 
     private static let lines = [
         HeadCase(text: "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        HeadCase(text: "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", method: "HEAD", kind: .head),
+        HeadCase(text: "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", method: "HEAD", kind: .head, flags: [.host, .head]),
         HeadCase(text: "POST / HTTP/1.1\r\nHost: a\r\n\r\n", method: "POST", kind: .post),
-        HeadCase(text: "OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n", method: "OPTIONS", kind: .options),
-        HeadCase(text: "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", method: "TRACE", kind: .trace),
+        HeadCase(
+            text: "OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n",
+            method: "OPTIONS",
+            kind: .options,
+            flags: [.host, .unusualMethod],
+            isPlain: false
+        ),
+        HeadCase(
+            text: "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n",
+            method: "TRACE",
+            kind: .trace,
+            flags: [.host, .unusualMethod],
+            isPlain: false
+        ),
         HeadCase(text: "DELETE / HTTP/1.1\r\nHost: a\r\n\r\n", method: "DELETE", kind: .other),
         HeadCase(text: "PROPPATCH / HTTP/1.1\r\nHost: a\r\n\r\n", method: "PROPPATCH", kind: .other),
         HeadCase(text: "get / HTTP/1.1\r\nHost: a\r\n\r\n", method: "get", kind: .other),
@@ -82,7 +94,7 @@ struct HeadCase: Sendable, CustomTestStringConvertible {
             kind: .options,
             target: "*",
             path: "",
-            flags: [.host, .asteriskForm],
+            flags: [.host, .asteriskForm, .unusualMethod],
             isPlain: false
         ),
         absolute("http://b/c", path: "/c", authority: "b"),

@@ -80,6 +80,7 @@ struct RejectedCase: Sendable, CustomTestStringConvertible {
         RejectedCase("GET /\n", .bareLineFeed),
         RejectedCase("GET http://a/\nHost: a\r\n", .bareLineFeed),
         RejectedCase("OPTIONS *\n", .bareLineFeed),
+        RejectedCase("PRI * HTTP/2.0\r\n", .unsupportedVersion),
         RejectedCase("GET / \nHost: a\r\n\r\n", .bareLineFeed),
         RejectedCase("GET / HTTP/1\nHost: a\r\n\r\n", .bareLineFeed),
         RejectedCase("GET / HTTP/1.1\nHost: a\n\n", .bareLineFeed),
