@@ -56,9 +56,20 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
+        .target(
+            name: "TestSupport",
+            dependencies: ["HTTPSemantics"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics"],
+            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "StatusServerTests",
+            dependencies: ["StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "HTTPSemantics"], swiftSettings: settings),

@@ -26,7 +26,7 @@ struct EchoScenario: Scenario {
             text = Self.lines(echo)
         case "text/html":
             fields.append("Content-Type", Representation.html.mediaType(isProblem: false))
-            let title = "\(request.method) \(request.target)"
+            let title = "\(Self.shownMethod(of: request)) \(request.target)"
             let body = "<h1>\(HTMLText.escaped(title))</h1>\n<pre>\(HTMLText.escaped(Self.lines(echo)))</pre>"
             text = HTMLText.page(title: title, body: body)
         default:
@@ -35,11 +35,18 @@ struct EchoScenario: Scenario {
         }
         fields.append("Vary", "Accept")
         fields.append("Cache-Control", "no-store")
-        // For HEAD, which gets no content.
+        // For HEAD, which gets no content: the one field in which it differs from GET.
         fields.append("X-Request-Method", request.method.rawValue)
         fields.append("X-Request-Content-Length", String(octets.count))
         if request.method == .options { fields.append("Allow", Refusal.allMethods) }
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(text))))
+    }
+
+    /// The method that the content names: for HEAD that of the GET whose `Content-Length` it is to tell.
+    ///
+    /// [RFC 9110 §8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)
+    private static func shownMethod(of request: Request) -> Method {
+        request.method == .head ? .get : request.method
     }
 
     /// The members that people know from elsewhere, and behind them the evidence: order, case, digest, connection.
@@ -58,7 +65,7 @@ struct EchoScenario: Scenario {
             ("data", .string(isForm ? "" : data)),
             ("form", isForm ? collected(Query(data, plusIsSpace: true)) : .object([])),
             ("headers", headers(of: request)),
-            ("method", .string(request.method.rawValue)),
+            ("method", .string(shownMethod(of: request).rawValue)),
             ("origin", .string(request.connection.peer.description)),
             ("url", .string(path)),
             ("target", .string(request.target)),

@@ -7,26 +7,41 @@ enum PartialContent {
     ///
     /// [RFC 9110 §15.3.7](https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7)
     static func plan(for request: Request, extra: Fields) -> ResponsePlan? {
-        // RFC 9110 §14.2: Range is defined for GET only; HEAD is answered as GET would be.
-        guard request.method == .get || request.method == .head, let value = request.fields["Range"],
+        // RFC 9110 §14.2: Range is defined for GET only, and is to be ignored elsewhere, HEAD included.
+        guard request.method == .get, let value = request.fields["Range"],
             let ranges = ByteRangeSet(parsing: value)?.satisfiable(in: Recital.alphabet.utf8.count),
             let first = ranges.first
         else { return nil }
         let octets = Array(Recital.alphabet.utf8)
-        var recital = Recital.of(.partialContent).fields.filter { $0.name != "Content-Range" }
-        var content = Content()
+        let recital = Recital.of(.partialContent).fields.filter { $0.name != "Content-Range" }
+        var fields = Fields(recital.map { Field(FieldName(stringLiteral: $0.name), $0.value) })
+        // RFC 9110 §13.1.5: if the client has another representation, Range is to be ignored.
+        guard Preconditions(request.fields).allowsRange(current: validators(in: fields)) else { return nil }
+        for field in extra { fields.append(field) }
+        let content: Content
         if ranges.count == 1 {
             let range = ContentRange(range: first, completeLength: octets.count)
-            recital.insert(Explanation.ExplainedField("Content-Range", "\(range)", because: ""), at: 0)
-            content.append(octets, first)
+            fields = Fields([Field("Content-Range", "\(range)")] + fields)
+            content = Content(octets).slice(first)
         } else {
             content = multipart(ranges, of: octets)
         }
-        var fields = Fields(recital.map { Field(FieldName(stringLiteral: $0.name), $0.value) })
-        for field in extra { fields.append(field) }
-        fields.append("Content-Type", ranges.count == 1 ? partType : "multipart/byteranges; boundary=\(boundary)")
+        if ranges.count > 1 {
+            fields.append("Content-Type", "multipart/byteranges; boundary=\(boundary)")
+        } else if !request.fields.contains("If-Range") {
+            fields.append("Content-Type", partType)
+        }
+        // RFC 9110 §15.3.7: a client that sent If-Range knows the representation already.
+        if request.fields.contains("If-Range") { fields.remove("Last-Modified") }
         guard let final = FinalResponse(.partialContent, fields: fields, content: content) else { return nil }
         return StatusPlan.finished(ResponsePlan(final))
+    }
+
+    private static func validators(in fields: Fields) -> Validators {
+        Validators(
+            entityTag: fields["ETag"].flatMap { EntityTag(parsing: $0) },
+            lastModified: fields["Last-Modified"].flatMap { HTTPDate(parsing: $0) }
+        )
     }
 
     private static let partType = "text/plain; charset=utf-8"
