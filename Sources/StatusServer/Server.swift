@@ -81,7 +81,7 @@ public final class Server: Sendable {
 
     /// Makes the worker that is to run on this thread, and starts the others.
     private func startForeground(_ files: PublicFiles, _ others: inout Running) throws(LibeventError) -> Worker {
-        let first = try makeWorker(0, listeningOn: try wantedAddresses(), files)
+        let first = try makeFirstWorker(files)
         let addresses = first.addresses
         for number in 1..<max(1, workerCount) {
             try startWorker(try makeWorker(number, listeningOn: addresses, files), &others)
@@ -109,13 +109,26 @@ public final class Server: Sendable {
     }
 
     private func startWorkers(_ files: PublicFiles, _ started: inout Running) throws(LibeventError) {
-        var addresses = try wantedAddresses()
-        for number in 0..<workerCount {
-            let worker = try makeWorker(number, listeningOn: addresses, files)
-            // The others listen where the first one does.
-            addresses = worker.addresses
-            started.addresses = addresses
-            try startWorker(worker, &started)
+        let first = try makeFirstWorker(files)
+        // The others listen where the first one does.
+        let addresses = first.addresses
+        started.addresses = addresses
+        try startWorker(first, &started)
+        for number in 1..<max(1, workerCount) {
+            try startWorker(try makeWorker(number, listeningOn: addresses, files), &started)
+        }
+    }
+
+    /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
+    private func makeFirstWorker(_ files: PublicFiles) throws(LibeventError) -> sending Worker {
+        var choices = try wantedAddresses()
+        while true {
+            let choice = choices.removeFirst()
+            do throws(LibeventError) {
+                return try makeWorker(0, listeningOn: choice, files)
+            } catch {
+                guard error.isFamilyMissing, !choices.isEmpty else { throw error }
+            }
         }
     }
 
@@ -144,25 +157,27 @@ public final class Server: Sendable {
         started.threads.append(try Thread { worker.run() })
     }
 
-    private func wantedAddresses() throws(LibeventError) -> [SocketAddress] {
+    /// Where to listen, the best choice first; another one counts on a machine that lacks IPv6 or IPv4.
+    private func wantedAddresses() throws(LibeventError) -> [[SocketAddress]] {
         guard (0...65535).contains(configuration.port) else {
             throw .refused("port \(configuration.port) is none: a port is a number from 0 to 65535; this")
         }
-        let port = UInt16(configuration.port)
-        let texts: [String]
+        let choices: [[String]]
         switch configuration.host {
-        case "localhost": texts = ["127.0.0.1", "::1"]
-        case "*": texts = ["::"]
-        default: texts = [configuration.host]
+        case "localhost": choices = [["127.0.0.1", "::1"], ["127.0.0.1"], ["::1"]]
+        case "*": choices = [["::"], ["0.0.0.0"]]
+        default: choices = [[configuration.host]]
         }
-        var addresses: [SocketAddress] = []
-        for text in texts {
-            guard let address = SocketAddress(host: text, port: port) else {
-                throw .refused("\(configuration.host) is no address: it is localhost, * or a numeric one; this")
-            }
-            addresses.append(address)
-        }
+        var addresses: [[SocketAddress]] = []
+        for choice in choices { addresses.append(try choice.map(address)) }
         return addresses
+    }
+
+    private func address(_ text: String) throws(LibeventError) -> SocketAddress {
+        guard let address = SocketAddress(host: text, port: UInt16(configuration.port)) else {
+            throw .refused("\(configuration.host) is no address: it is localhost, * or a numeric one; this")
+        }
+        return address
     }
 
     private func loadFiles() throws(ServerError) -> PublicFiles {
