@@ -38,7 +38,7 @@ import Testing
     }
 
     /// One server for many requests, each on a connection of its own.
-    private struct Prober {
+    private struct Prober: ~Copyable {
         private var rehearsal = Rehearsal()
 
         mutating func octets(_ probe: Probe) -> Rehearsal.Answer {
