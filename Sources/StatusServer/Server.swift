@@ -122,12 +122,17 @@ public final class Server: Sendable {
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
     private func makeFirstWorker(_ files: PublicFiles) throws(LibeventError) -> sending Worker {
         var choices = try wantedAddresses()
+        var attempts = 0
         while true {
-            let choice = choices.removeFirst()
+            let choice = choices[0]
             do throws(LibeventError) {
                 return try makeWorker(0, listeningOn: choice, files)
             } catch {
-                guard error.isFamilyMissing, !choices.isEmpty else { throw error }
+                attempts += 1
+                // The port that one address of localhost has been given may be taken on the other.
+                if error.isAddressInUse, configuration.port == 0, attempts < 100 { continue }
+                guard error.isFamilyMissing, choices.count > 1 else { throw error }
+                choices.removeFirst()
             }
         }
     }
