@@ -14,24 +14,21 @@ struct FileScenario: Scenario {
         var fields: Fields = [
             "ETag": file.entityTag, "Last-Modified": file.modified.description, "Cache-Control": "no-cache",
         ]
-        // RFC 9110 §13.2.2: with If-None-Match, If-Modified-Since is not looked at.
-        if isUnmodified(for: request), let final = FinalResponse(.notModified, fields: fields) {
-            return StatusPlan.finished(ResponsePlan(final))
+        let now = HTTPDate(secondsSince1970: context.moment.wallSeconds)
+        let current = Validators(entityTag: EntityTag(parsing: file.entityTag), lastModified: file.modified)
+        switch Preconditions(request.fields, now: now).outcome(for: request.method, current: current) {
+        case .proceed: break
+        case .notModified:
+            if let final = FinalResponse(.notModified, fields: fields) {
+                return StatusPlan.finished(ResponsePlan(final))
+            }
+        case .failed:
+            let sentence = "The file's entity tag is \(file.entityTag), and it was changed \(file.modified)."
+            return Refusal.problem(.preconditionFailed, sentence, to: request, extra: ["ETag": file.entityTag])
         }
         fields.append("Content-Type", file.mediaType)
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(file.octets))))
     }
 
     private static let methods = ["GET", "HEAD", "OPTIONS"]
-
-    private func isUnmodified(for request: Request) -> Bool {
-        if request.fields.contains("If-None-Match") {
-            guard let own = EntityTag(parsing: file.entityTag) else { return false }
-            return request.fields.members(of: "If-None-Match").contains { member in
-                member == "*" || EntityTag(parsing: member).map { $0.opaque == own.opaque } ?? false
-            }
-        }
-        guard let since = request.fields["If-Modified-Since"].flatMap({ HTTPDate(parsing: $0) }) else { return false }
-        return file.modified <= since
-    }
 }
