@@ -63,17 +63,27 @@ package enum Framing: Hashable, Sendable {
         _ values: [String],
         of message: Message
     ) throws(RequestRejection) -> Framing {
-        let codings = values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
-            .map { $0.lowercased().trimmingOptionalWhitespace() }
+        let codings = values.flatMap { $0.utf8.split(separator: 0x2C, omittingEmptySubsequences: false) }.map(canonical)
         guard let last = codings.last, !last.isEmpty else { throw .chunkedNotFinal }
-        let chunkedCount = codings.count { $0 == "chunked" }
-        if last == "chunked" {
+        let chunked = Array("chunked".utf8)
+        let chunkedCount = codings.count { $0 == chunked }
+        if last == chunked {
             if chunkedCount > 1 { throw .chunkedNotFinal }
-            if codings.count > 1 { throw .unknownTransferCoding }
+            // The framing is clear, but nobody here could take the other codings off a request.
+            if codings.count > 1, case .request = message { throw .unknownTransferCoding }
             return .chunked
         }
         if case .response = message { return .untilClose }
         throw chunkedCount > 0 ? .chunkedNotFinal : .unknownTransferCoding
+    }
+
+    /// A coding's octets, ASCII letters in lower case, without white space at either end.
+    ///
+    /// Octets, not characters: Unicode takes the Kelvin sign for a k, other recipients do not.
+    private static func canonical(_ coding: Substring.UTF8View) -> [UInt8] {
+        let isBlank: (UInt8) -> Bool = { $0 == Octet.space || $0 == Octet.tab }
+        let trimmed = coding.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        return trimmed.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     }
 
     /// The value of `1*DIGIT`, or `nil` when it is anything else or does not fit.
@@ -88,15 +98,5 @@ package enum Framing: Hashable, Sendable {
             value = sum
         }
         return value
-    }
-}
-
-extension String {
-    /// Without spaces and tabs at either end.
-    ///
-    /// [RFC 9110 §5.6.3](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.3)
-    func trimmingOptionalWhitespace() -> String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 }

@@ -1,27 +1,31 @@
 /// What one connection may ask of the server before it is refused: sizes in octets, times as durations.
-package struct Limits: Sendable, Hashable {
+///
+/// A class, so that the hot path hands on one pointer to what never changes.
+package final class Limits: Sendable {
     /// The longest request line, without its line end; a longer one is a 414.
     ///
     /// [RFC 9112 §3](https://www.rfc-editor.org/rfc/rfc9112#section-3) recommends at least 8000.
-    package var requestLine: Int
-    /// The largest field section in octets; a larger one is a 431.
-    package var fieldSection: Int
+    package let requestLine: Int
+    /// The largest field section in octets, line ends included, the empty line behind it not; a larger one is a 431.
+    package let fieldSection: Int
     /// The most field lines in one section; more is a 431.
-    package var fieldLines: Int
+    package let fieldLines: Int
     /// The most content octets kept for a scenario that wants to see them; more is a 413.
-    package var collectedContent: Int
+    package let collectedContent: Int
     /// How long a head may take from its first octet to its last; longer is a 408.
-    package var headTime: Duration
+    package let headTime: Duration
     /// How long a connection may stay silent between two requests before it is closed.
-    package var idleTime: Duration
+    package let idleTime: Duration
     /// How long content may take before its rate is looked at.
-    package var contentGrace: Duration
+    package let contentGrace: Duration
     /// The fewest content octets a second, on average after the grace; fewer is a 408.
-    package var contentRate: Int
+    package let contentRate: Int
     /// How long a client may leave our answer unread before it is cut off.
-    package var unreadTime: Duration
+    package let unreadTime: Duration
     /// How long after a final answer the rest of what a client still sends is read and dropped.
-    package var lingerTime: Duration
+    package let lingerTime: Duration
+    /// `idleTime`, in the unit of the hot path.
+    let idleNanoseconds: Int64
 
     package init(
         requestLine: Int = 8 * 1024,
@@ -45,5 +49,6 @@ package struct Limits: Sendable, Hashable {
         self.contentRate = contentRate
         self.unreadTime = unreadTime
         self.lingerTime = lingerTime
+        idleNanoseconds = idleTime.nanoseconds
     }
 }

@@ -78,12 +78,13 @@ internal import Glibc
 }
 
 private func readyCallback(_ descriptor: Int32, _ what: Int16, _ context: UnsafeMutableRawPointer?) {
-    guard let dispatcher = unsafe Dispatcher.of(context) else { return }
-    if what & Int16(EV_READ) != 0 {
-        dispatcher.ready(descriptor, for: .readable)
-    } else if what & Int16(EV_WRITE) != 0 {
-        dispatcher.ready(descriptor, for: .writable)
-    } else {
-        dispatcher.ready(descriptor, for: .timer)
+    unsafe Dispatcher.call(context) { dispatcher in
+        if what & Int16(EV_READ) != 0 {
+            dispatcher.ready(descriptor, for: .readable)
+        } else if what & Int16(EV_WRITE) != 0 {
+            dispatcher.ready(descriptor, for: .writable)
+        } else {
+            dispatcher.ready(descriptor, for: .timer)
+        }
     }
 }

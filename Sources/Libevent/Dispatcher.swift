@@ -36,10 +36,10 @@ open class Dispatcher {
     /// A signal came.
     open func signalled(_ number: Int32) {}
 
-    /// The dispatcher behind libevent's pointer.
+    /// Calls the dispatcher behind libevent's pointer, without counting references: it outlives the call.
     @inline(__always)
-    static func of(_ context: UnsafeMutableRawPointer?) -> Dispatcher? {
-        guard let context = unsafe context else { return nil }
-        return unsafe Unmanaged<Dispatcher>.fromOpaque(context).takeUnretainedValue()
+    static func call(_ context: UnsafeMutableRawPointer?, _ body: (Dispatcher) -> Void) {
+        guard let context = unsafe context else { return }
+        unsafe Unmanaged<Dispatcher>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
     }
 }

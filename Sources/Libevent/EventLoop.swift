@@ -39,10 +39,18 @@ internal import CLibevent
         _ = unsafe event_base_loopbreak(base)
     }
 
-    /// The monotonic time at which the current round of calls began; cheap, for libevent has read the clock already.
-    package var roundStart: Int64 {
+    /// What the wall clock said when the current round of calls began.
+    package struct RoundStart: Sendable, BitwiseCopyable {
+        /// Whole seconds since 1970.
+        package let seconds: Int64
+        /// Microseconds behind them.
+        package let microseconds: Int64
+    }
+
+    /// When the current round of calls began; cheap, for libevent has read the clock already.
+    package var roundStart: RoundStart {
         var time = timeval()
-        guard unsafe event_base_gettimeofday_cached(base, &time) == 0 else { return 0 }
-        return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_usec) &* 1000
+        _ = unsafe event_base_gettimeofday_cached(base, &time)
+        return RoundStart(seconds: Int64(time.tv_sec), microseconds: Int64(time.tv_usec))
     }
 }

@@ -79,13 +79,12 @@ private func acceptCallback(
     _ length: Int32,
     _ context: UnsafeMutableRawPointer?
 ) {
-    guard let dispatcher = unsafe Dispatcher.of(context) else { return }
     let listening = unsafe evconnlistener_get_fd(listener)
-    unsafe dispatcher.accepted(descriptor, from: SocketAddress(UnsafePointer(address)), on: Int(listening))
+    let peer = unsafe SocketAddress(UnsafePointer(address))
+    unsafe Dispatcher.call(context) { $0.accepted(descriptor, from: peer, on: Int(listening)) }
 }
 
 private func acceptErrorCallback(_ listener: OpaquePointer?, _ context: UnsafeMutableRawPointer?) {
     let number = errno
-    guard let dispatcher = unsafe Dispatcher.of(context) else { return }
-    dispatcher.acceptFailed(number)
+    unsafe Dispatcher.call(context) { $0.acceptFailed(number) }
 }

@@ -15,6 +15,9 @@ internal import Glibc
     private let event: OpaquePointer
     private let loop: EventLoop
 
+    /// The signals that ask a process to end.
+    package static var terminating: [Int32] { [SIGINT, SIGTERM] }
+
     package init(_ number: Int32, on loop: EventLoop) throws(LibeventError) {
         let interest = Int16(EV_SIGNAL | EV_PERSIST)
         let made = unsafe event_new(loop.base, number, interest, signalCallback, loop.context)
@@ -42,5 +45,5 @@ internal import Glibc
 }
 
 private func signalCallback(_ number: Int32, _ what: Int16, _ context: UnsafeMutableRawPointer?) {
-    unsafe Dispatcher.of(context)?.signalled(number)
+    unsafe Dispatcher.call(context) { $0.signalled(number) }
 }

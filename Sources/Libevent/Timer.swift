@@ -34,5 +34,5 @@ internal import Glibc
 }
 
 private func timerCallback(_ descriptor: Int32, _ what: Int16, _ context: UnsafeMutableRawPointer?) {
-    unsafe Dispatcher.of(context)?.timerFired()
+    unsafe Dispatcher.call(context) { $0.timerFired() }
 }

@@ -65,5 +65,5 @@ internal import Glibc
 private func wakeupCallback(_ descriptor: Int32, _ what: Int16, _ context: UnsafeMutableRawPointer?) {
     var buffer = [UInt8](repeating: 0, count: 64)
     while case .moved = Socket.read(descriptor, into: &buffer) {}
-    unsafe Dispatcher.of(context)?.woken()
+    unsafe Dispatcher.call(context) { $0.woken() }
 }

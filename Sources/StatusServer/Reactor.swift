@@ -27,6 +27,13 @@ struct Reactor: ~Copyable {
         /// When a blocked or lingering connection is given up.
         var until = Instant.never
         var mode = Mode.reading
+
+        /// A place without a connection.
+        static var vacant: Slot {
+            var slot = Slot(connection: ServerConnection.none)
+            slot.mode = .vacant
+            return slot
+        }
     }
 
     /// Output that the socket did not take, and what is to be done when it has.
@@ -43,9 +50,9 @@ struct Reactor: ~Copyable {
     }
 
     private let loop: EventLoop
-    private let site: StatusSite
+    private var site: StatusSite
     private var table: DescriptorTable
-    private var slots: [Slot?] = []
+    private var slots: [Slot] = []
     private var input = [UInt8](repeating: 0, count: 64 * 1024)
     private var output: [UInt8] = []
     private var accepted: UInt64
@@ -56,7 +63,7 @@ struct Reactor: ~Copyable {
 
     /// `firstNumber` numbers the connections, so that no two workers give the same number twice.
     init(
-        site: StatusSite,
+        site: consuming StatusSite,
         table: consuming DescriptorTable,
         on loop: EventLoop,
         firstNumber: UInt64,
@@ -83,13 +90,12 @@ struct Reactor: ~Copyable {
     @inline(__always)
     mutating func ready(_ descriptor: Int32, for readiness: Dispatcher.Readiness) {
         let index = Int(descriptor)
-        guard let mode = slots[index]?.mode else { return }
-        switch mode {
+        switch slots[index].mode {
         case .reading: read(descriptor)
         case .blocked: resumeSending(descriptor)
         case .waiting:
             table.watch(descriptor, for: .readable)
-            slots[index]?.mode = .reading
+            slots[index].mode = .reading
             proceed(descriptor)
         case .lingering: drop(descriptor)
         case .vacant: break
@@ -100,7 +106,7 @@ struct Reactor: ~Copyable {
         Socket.disableDelay(descriptor)
         guard table.add(descriptor) else { return }
         let index = Int(descriptor)
-        while slots.count <= index { slots.append(nil) }
+        while slots.count <= index { slots.append(.vacant) }
         accepted &+= 1
         connectionCount += 1
         let moment = moment()
@@ -118,16 +124,15 @@ struct Reactor: ~Copyable {
 
     /// Once a second: looks at every connection whose time is up.
     mutating func tick() {
-        clock.tick(loopTime: loop.roundStart)
+        clock.tick(loop.roundStart)
         if output.capacity > Self.outputCapacity { output = [] }
         let now = clock.instant
         for index in slots.indices {
-            guard let slot = slots[index] else { continue }
             let descriptor = Int32(index)
-            switch slot.mode {
-            case .reading where slot.connection.deadline <= now: expire(descriptor)
-            case .blocked where slot.until <= now: reset(descriptor)
-            case .lingering where slot.until <= now: close(descriptor)
+            switch slots[index].mode {
+            case .reading where slots[index].connection.deadline <= now: expire(descriptor)
+            case .blocked where slots[index].until <= now: reset(descriptor)
+            case .lingering where slots[index].until <= now: close(descriptor)
             default: continue
             }
         }
@@ -136,14 +141,14 @@ struct Reactor: ~Copyable {
     /// The server stops: closes what is idle; what is under way is finished and says that it is the last.
     mutating func drain() {
         site.isDraining = true
-        for index in slots.indices where slots[index]?.connection.isIdle ?? false {
+        for index in slots.indices where slots[index].mode == .reading && slots[index].connection.isIdle {
             close(Int32(index))
         }
     }
 
     /// Ends every connection, whatever it is doing.
     mutating func closeAll() {
-        for index in slots.indices where slots[index] != nil { close(Int32(index)) }
+        for index in slots.indices where slots[index].mode != .vacant { close(Int32(index)) }
     }
 
     // MARK: Reading
@@ -160,8 +165,8 @@ struct Reactor: ~Copyable {
             deliver(descriptor, next)
         case .ended:
             let moment = moment()
-            let next = slots[Int(descriptor)]?.connection.receiveEnd(at: moment, from: site, into: &output)
-            deliver(descriptor, next ?? .close)
+            let next = slots[Int(descriptor)].connection.receiveEnd(at: moment, from: &site, into: &output)
+            deliver(descriptor, next)
         case .blocked: return
         case .failed: close(descriptor)
         }
@@ -170,19 +175,19 @@ struct Reactor: ~Copyable {
     @inline(__always)
     private mutating func receive(_ descriptor: Int32, _ bytes: Span<UInt8>) -> ServerConnection.Next {
         let moment = moment()
-        return slots[Int(descriptor)]?.connection.receive(bytes, at: moment, from: site, into: &output) ?? .close
+        return slots[Int(descriptor)].connection.receive(bytes, at: moment, from: &site, into: &output)
     }
 
     private mutating func expire(_ descriptor: Int32) {
         let moment = moment()
-        let next = slots[Int(descriptor)]?.connection.expire(at: moment, from: site, into: &output)
-        deliver(descriptor, next ?? .close)
+        let next = slots[Int(descriptor)].connection.expire(at: moment, from: &site, into: &output)
+        deliver(descriptor, next)
     }
 
     private mutating func proceed(_ descriptor: Int32) {
         let moment = moment()
-        let next = slots[Int(descriptor)]?.connection.proceed(at: moment, from: site, into: &output)
-        deliver(descriptor, next ?? .close)
+        let next = slots[Int(descriptor)].connection.proceed(at: moment, from: &site, into: &output)
+        deliver(descriptor, next)
     }
 
     // MARK: Sending
@@ -198,13 +203,13 @@ struct Reactor: ~Copyable {
                 guard sent == output.count else { return keepLeftover(descriptor, from: sent, then: next) }
                 output.removeAll(keepingCapacity: true)
             }
-            if next == .read { return }
-            guard next == .drain else { return finish(descriptor, next) }
+            if case .read = next { return }
+            guard case .drain = next else { return finish(descriptor, next) }
             turns += 1
             // Let the other connections have their turn; the socket is writable, so this one's comes at once.
             guard turns < Self.turns else { return keepLeftover(descriptor, from: 0, then: next) }
             let moment = moment()
-            next = slots[Int(descriptor)]?.connection.proceed(at: moment, from: site, into: &output) ?? .close
+            next = slots[Int(descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         }
     }
 
@@ -220,17 +225,17 @@ struct Reactor: ~Copyable {
 
     private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: ServerConnection.Next) {
         let index = Int(descriptor)
-        slots[index]?.leftover = Leftover(Array(output[offset...]), from: 0, then: next)
-        slots[index]?.mode = .blocked
+        slots[index].leftover = Leftover(Array(output[offset...]), from: 0, then: next)
+        slots[index].mode = .blocked
         let until = moment().instant.advanced(by: site.limits.unreadTime)
-        slots[index]?.until = until
+        slots[index].until = until
         output.removeAll(keepingCapacity: true)
         table.watch(descriptor, for: .writable)
     }
 
     private mutating func resumeSending(_ descriptor: Int32) {
         let index = Int(descriptor)
-        guard let leftover = slots[index]?.leftover else { return close(descriptor) }
+        guard let leftover = slots[index].leftover else { return close(descriptor) }
         if leftover.offset < leftover.octets.count {
             switch Socket.send(descriptor, leftover.octets, from: leftover.offset) {
             case .moved(let count): leftover.offset += count
@@ -238,12 +243,12 @@ struct Reactor: ~Copyable {
             case .ended, .failed: return close(descriptor)
             }
             let until = moment().instant.advanced(by: site.limits.unreadTime)
-            slots[index]?.until = until
+            slots[index].until = until
             guard leftover.offset == leftover.octets.count else { return }
         }
         let next = leftover.next
-        slots[index]?.leftover = nil
-        slots[index]?.mode = .reading
+        slots[index].leftover = nil
+        slots[index].mode = .reading
         table.watch(descriptor, for: .readable)
         if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
     }
@@ -255,14 +260,14 @@ struct Reactor: ~Copyable {
         switch next {
         case .read, .drain: return
         case .wait(let until):
-            slots[index]?.mode = .waiting
+            slots[index].mode = .waiting
             let nanoseconds = until.nanoseconds &- Runtime.monotonicNanoseconds
             table.watch(descriptor, for: .timer, after: nanoseconds)
         case .linger:
             Socket.closeSending(descriptor)
-            slots[index]?.mode = .lingering
+            slots[index].mode = .lingering
             let until = moment().instant.advanced(by: site.limits.lingerTime)
-            slots[index]?.until = until
+            slots[index].until = until
         case .close: close(descriptor)
         case .reset: reset(descriptor)
         }
@@ -283,8 +288,8 @@ struct Reactor: ~Copyable {
 
     private mutating func close(_ descriptor: Int32) {
         let index = Int(descriptor)
-        guard slots[index] != nil else { return }
-        slots[index] = nil
+        guard slots[index].mode != .vacant else { return }
+        slots[index] = .vacant
         connectionCount -= 1
         output.removeAll(keepingCapacity: true)
         table.close(descriptor)
@@ -292,6 +297,6 @@ struct Reactor: ~Copyable {
 
     @inline(__always)
     private func moment() -> Moment {
-        clock.moment(loopTime: loop.roundStart)
+        clock.moment(loop.roundStart)
     }
 }

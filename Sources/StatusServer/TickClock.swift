@@ -8,27 +8,25 @@ internal import Libevent
 struct TickClock {
     /// The monotonic time of the last tick.
     private(set) var instant: Instant
-    /// What the wall clock said at the last tick, in nanoseconds.
+    /// What the wall clock said at the last tick, in microseconds.
     private var wall: Int64
 
     init() {
         instant = Instant(nanoseconds: Runtime.monotonicNanoseconds)
-        wall = Runtime.wallNanoseconds
+        wall = Runtime.wallNanoseconds / 1000
     }
 
     /// A second has passed.
-    mutating func tick(loopTime: Int64) {
+    mutating func tick(_ round: EventLoop.RoundStart) {
         instant = Instant(nanoseconds: Runtime.monotonicNanoseconds)
-        wall = loopTime
+        wall = round.seconds &* 1_000_000 &+ round.microseconds
     }
 
     /// Now: never before the last tick, and never long after it.
     @inline(__always)
-    func moment(loopTime: Int64) -> Moment {
-        let passed = min(max(loopTime &- wall, 0), 1_500_000_000)
-        return Moment(
-            instant: Instant(nanoseconds: instant.nanoseconds &+ passed),
-            wallSeconds: loopTime / 1_000_000_000
-        )
+    func moment(_ round: EventLoop.RoundStart) -> Moment {
+        let passed = min(max(round.seconds &* 1_000_000 &+ round.microseconds &- wall, 0), 1_500_000)
+        let now = Instant(nanoseconds: instant.nanoseconds &+ passed &* 1000)
+        return Moment(instant: now, wallSeconds: round.seconds)
     }
 }

@@ -28,6 +28,8 @@ final class Worker: Dispatcher {
     private var listeners: [Owned<Listener>] = []
     private var wakeup: Owned<Wakeup>?
     private var timer: Owned<Timer>?
+    private var signals: [Owned<SignalSource>] = []
+    private var signalHandler: (() -> Void)?
     /// Set once by the initialiser.
     private(set) var control: Control?
     /// When a worker that drains ends all the same.
@@ -39,7 +41,7 @@ final class Worker: Dispatcher {
     init(
         listeningOn addresses: [SocketAddress],
         sharesPort: Bool,
-        site: StatusSite,
+        site: consuming StatusSite,
         firstNumber: UInt64,
         connectionLimit: Int
     ) throws(LibeventError) {
@@ -69,6 +71,12 @@ final class Worker: Dispatcher {
 
     /// Where the worker listens.
     var addresses: [SocketAddress] { listeners.map { $0.value.address } }
+
+    /// From now on, SIGINT and SIGTERM call `handler` on the thread that runs this worker.
+    func catchSignals(_ handler: @escaping () -> Void) throws(LibeventError) {
+        signalHandler = handler
+        for number in SignalSource.terminating { signals.append(Owned(try SignalSource(number, on: loop))) }
+    }
 
     /// Serves until it was asked to drain and has done so.
     func run() {
@@ -102,6 +110,10 @@ final class Worker: Dispatcher {
         }
         if let end, end.nanoseconds <= Runtime.monotonicNanoseconds { loop.stop() }
         if end != nil { endIfDrained() }
+    }
+
+    override func signalled(_ number: Int32) {
+        signalHandler?()
     }
 
     override func woken() {

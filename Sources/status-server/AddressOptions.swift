@@ -9,12 +9,14 @@ struct AddressOptions: ParsableArguments {
     @Option(help: "The port; 0 for any that is free (PORT). (default: 8080)")
     var port: Int?
 
-    var resolvedHost: String {
-        host ?? Environment.value("HOST") ?? "localhost"
+    /// The host that was given, or that of the environment.
+    static func host(_ given: String?) -> String {
+        given ?? Environment.value("HOST") ?? "localhost"
     }
 
-    func resolvedPort() throws -> Int {
-        let port = try port ?? EnvironmentNumber.value("PORT") ?? 8080
+    /// The port that was given, or that of the environment.
+    static func port(_ given: Int?) throws -> Int {
+        let port = try given ?? EnvironmentNumber.value("PORT") ?? 8080
         guard (0...65535).contains(port) else {
             throw ValidationError("\(port) is not a port: that is a number from 0 to 65535.")
         }

@@ -11,9 +11,10 @@ struct HealthCheckCommand: ParsableCommand {
     @OptionGroup var address: AddressOptions
 
     func run() throws {
-        let port = try address.resolvedPort()
+        let host = AddressOptions.host(address.host)
+        let port = try AddressOptions.port(address.port)
         try Complaint.orExit { () throws(ServerError) in
-            try HealthCheck.run(host: address.resolvedHost, port: port)
+            try HealthCheck.run(host: host, port: port)
         }
     }
 }

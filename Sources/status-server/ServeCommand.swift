@@ -20,17 +20,13 @@ struct ServeCommand: ParsableCommand {
     var publicFolder: String?
 
     func run() throws {
-        var configuration = Configuration(host: address.resolvedHost, port: try address.resolvedPort())
-        configuration.workers = try workers ?? EnvironmentNumber.value("WORKERS") ?? 0
-        guard (0...1024).contains(configuration.workers) else {
-            throw ValidationError("\(configuration.workers) is no number of threads: that is 0 to 1024.")
-        }
-        configuration.publicFolder =
-            publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? (Environment.hasFolder("Public") ? "Public" : nil)
-        let portFile = portFile ?? Environment.value("PORT_FILE")
-        try Complaint.orExit { () throws(ServerError) in
-            try Foreground.run(Server(configuration), portFile: portFile)
-        }
+        var settings = ServeSettings()
+        settings.host = address.host
+        settings.port = address.port
+        settings.portFile = portFile
+        settings.workers = workers
+        settings.publicFolder = publicFolder
+        try settings.serve()
     }
 }
 

@@ -5,14 +5,14 @@ import TestSupport
 
 /// A client and the whole server without a socket: octets go through the real connection and the real site, and time is
 /// what the test says.
-struct Rehearsal {
+struct Rehearsal: ~Copyable {
     /// What the server sent, and whether it ended the connection.
     struct Answer {
         var octets: [UInt8] = []
         var ending: Transcript.Ending?
     }
 
-    let site: StatusSite
+    var site: StatusSite
     private var connection: ServerConnection
     private(set) var moment: Moment
     private var number: UInt64 = 1
@@ -44,7 +44,7 @@ struct Rehearsal {
         while start < octets.count, !hasEnded {
             let end = start + min(size, octets.count - start)
             let piece = Array(octets[start..<end])
-            let next = connection.receive(piece.span, at: moment, from: site, into: &answer.octets)
+            let next = connection.receive(piece.span, at: moment, from: &site, into: &answer.octets)
             follow(next, &answer)
             start = end
         }
@@ -53,7 +53,7 @@ struct Rehearsal {
 
     mutating func finishSending() -> Answer {
         var answer = Answer()
-        let next = connection.receiveEnd(at: moment, from: site, into: &answer.octets)
+        let next = connection.receiveEnd(at: moment, from: &site, into: &answer.octets)
         follow(next, &answer)
         return answer
     }
@@ -63,7 +63,7 @@ struct Rehearsal {
         moment.instant = moment.instant.advanced(by: .seconds(seconds))
         moment.wallSeconds += Int64(seconds)
         if connection.deadline <= moment.instant, !hasEnded {
-            follow(connection.expire(at: moment, from: site, into: &answer.octets), &answer)
+            follow(connection.expire(at: moment, from: &site, into: &answer.octets), &answer)
         }
         return answer
     }
@@ -105,7 +105,7 @@ struct Rehearsal {
                 return
             }
             var output: [UInt8] = []
-            next = connection.proceed(at: moment, from: site, into: &output)
+            next = connection.proceed(at: moment, from: &site, into: &output)
             answer.octets += output
         }
     }

@@ -53,7 +53,7 @@ final class Exchange {
         switch body {
         case .none: return
         case .remaining(let count):
-            let end = min(bytes.count, at &+ count)
+            let end = at &+ min(count, bytes.count &- at)
             body = .remaining(count &- (end &- at))
             try take(bytes, at..<end)
             at = end

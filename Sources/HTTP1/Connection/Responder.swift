@@ -1,12 +1,12 @@
 /// Whoever answers requests: the connection asks, one after the other, on one thread.
-package protocol Responder: AnyObject {
+package protocol Responder: ~Copyable {
     var limits: Limits { get }
 
     /// The plain path: appends the whole answer to `output` if nothing but method and path decides it.
     ///
     /// Nothing here may allocate, retain or throw. `.notPlain` leaves `output` as it was, and the request goes on to
     /// ``intake(of:at:)``.
-    func respondPlainly(
+    mutating func respondPlainly(
         to head: RequestHead,
         in bytes: Span<UInt8>,
         from start: Int,
@@ -14,14 +14,24 @@ package protocol Responder: AnyObject {
         into output: inout [UInt8]
     ) -> PlainOutcome
 
+    /// Repeats the last plain answer if the octets from `start` on begin with the same head; returns the head's length.
+    ///
+    /// 0 means that this is another request, and that `output` is as it was.
+    mutating func answerAgain(
+        _ bytes: Span<UInt8>,
+        from start: Int,
+        at moment: Moment,
+        into output: inout [UInt8]
+    ) -> Int
+
     /// The first phase: asked with the head alone.
-    func intake(of request: Request, at moment: Moment) -> Intake
+    mutating func intake(of request: Request, at moment: Moment) -> Intake
 
     /// The second phase: asked with the content, or what is left of it.
-    func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan
+    mutating func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan
 
     /// The answer to a request that was refused before any scenario saw it; `request` is there if its head was whole.
-    func refusal(_ rejection: RequestRejection, of request: Request?, at moment: Moment) -> ResponsePlan
+    mutating func refusal(_ rejection: RequestRejection, of request: Request?, at moment: Moment) -> ResponsePlan
 }
 
 /// What became of a request on the plain path.
@@ -32,4 +42,16 @@ package enum PlainOutcome: UInt8, Sendable {
     case answered
     /// It is answered, and the connection ends.
     case answeredAndClosing
+}
+
+extension Responder where Self: ~Copyable {
+    /// Remembers nothing.
+    package mutating func answerAgain(
+        _ bytes: Span<UInt8>,
+        from start: Int,
+        at moment: Moment,
+        into output: inout [UInt8]
+    ) -> Int {
+        0
+    }
 }

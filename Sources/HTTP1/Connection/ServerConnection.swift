@@ -51,33 +51,46 @@ package struct ServerConnection {
         deadline = instant.advanced(by: limits.idleTime)
     }
 
+    /// No connection, where there has to be one: it is closed and allocates nothing.
+    package static var none: ServerConnection {
+        var connection = ServerConnection(number: 0, peer: .unknown, deadline: .never)
+        connection.phase = .closed
+        return connection
+    }
+
+    private init(number: UInt64, peer: PeerAddress, deadline: Instant) {
+        self.number = number
+        self.peer = peer
+        self.deadline = deadline
+    }
+
     // MARK: What happens to a connection
 
     /// The client sent `bytes`.
     package mutating func receive(
         _ bytes: Span<UInt8>,
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
         case .head where kept.isEmpty:
-            return readRequests(bytes, at: moment, from: responder, into: &output)
+            return readRequests(bytes, at: moment, from: &responder, into: &output)
         case .head:
             let before = kept.count
             kept.append(bytes)
             guard mayConclude(after: before, limits: responder.limits) else { return .read }
             // A head has its time from its first octet on, however often more of it comes.
             let (since, answered) = (deadline, requests)
-            let next = readKept(at: moment, from: responder, into: &output)
+            let next = readKept(at: moment, from: &responder, into: &output)
             if phase == .head, !kept.isEmpty, requests == answered { deadline = since }
             return next
         case .content:
             var at = 0
-            let next = readContent(bytes, &at, at: moment, from: responder, into: &output)
+            let next = readContent(bytes, &at, at: moment, from: &responder, into: &output)
             let rest = bytes.extracting(at..<bytes.count)
             if let next { return hold(rest, next, at: moment, limits: responder.limits, into: &output) }
-            return readRequests(rest, at: moment, from: responder, into: &output)
+            return readRequests(rest, at: moment, from: &responder, into: &output)
         case .pipelined, .sending:
             kept.append(bytes)
             return .drain
@@ -93,29 +106,31 @@ package struct ServerConnection {
     /// What is under way is still answered.
     package mutating func receiveEnd(
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
-        case .head where !kept.isEmpty: refuse(.headEndedEarly, at: moment, from: responder, into: &output)
-        case .content: refuse(.contentEndedEarly, at: moment, from: responder, into: &output)
-        default: closed()
+        case .head where !kept.isEmpty: refuse(.headEndedEarly, at: moment, from: &responder, into: &output)
+        case .content: refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
+        case .pipelined, .sending: .drain
+        case .head, .upgraded, .closed: closed()
         }
     }
 
     /// The output has drained, or the time that was asked for has come.
     package mutating func proceed(
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
         case .sending:
             if let next = send(at: moment, limits: responder.limits, into: &output) { return next }
-            return readKept(at: moment, from: responder, into: &output)
+            return readKept(at: moment, from: &responder, into: &output)
         case .pipelined:
             phase = .head
-            return readKept(at: moment, from: responder, into: &output)
+            deadline = moment.instant.advanced(by: responder.limits.idleTime)
+            return readKept(at: moment, from: &responder, into: &output)
         case .closed: return .close
         case .head, .content, .upgraded: return .read
         }
@@ -124,14 +139,14 @@ package struct ServerConnection {
     /// The `deadline` has passed.
     package mutating func expire(
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
         // Silence between two requests, and before the first one, is no error: nothing is said.
         case .head where kept.isEmpty: closed()
-        case .head: refuse(.headTimeout, at: moment, from: responder, into: &output)
-        case .content: refuse(.contentTimeout, at: moment, from: responder, into: &output)
+        case .head: refuse(.headTimeout, at: moment, from: &responder, into: &output)
+        case .content: refuse(.contentTimeout, at: moment, from: &responder, into: &output)
         case .upgraded, .closed: closed()
         case .pipelined, .sending: cutOff()
         }
@@ -146,44 +161,59 @@ package struct ServerConnection {
     private mutating func readRequests(
         _ bytes: Span<UInt8>,
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         var at = 0
         var head = RequestHead()
+        let limits = responder.limits
         while at < bytes.count {
+            let repeated = responder.answerAgain(bytes, from: at, at: moment, into: &output)
+            if repeated > 0 {
+                requests &+= 1
+                at &+= repeated
+                if output.count < Self.outputRoom || at == bytes.count { continue }
+                return pausePipeline(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
+            }
             do throws(RequestRejection) {
-                guard try RequestHeadParser.parse(bytes, from: at, limits: responder.limits, into: &head) else {
-                    return awaitHead(bytes.extracting(at..<bytes.count), at: moment, limits: responder.limits)
+                guard try RequestHeadParser.parse(bytes, from: at, limits: limits, into: &head) else {
+                    if at > 0 { deadline = moment.instant.advanced(by: limits.idleTime) }
+                    return awaitHead(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
                 }
             } catch {
                 kept.append(bytes.extracting(at..<bytes.count))
-                return refuse(error, at: moment, from: responder, into: &output)
+                return refuse(error, at: moment, from: &responder, into: &output)
             }
             let start = at &+ head.leading
             let end = start &+ head.length
             requests &+= 1
             if head.isPlain {
                 let outcome = responder.respondPlainly(to: head, in: bytes, from: start, at: moment, into: &output)
-                if outcome == .answered {
+                if case .answered = outcome {
                     at = end
                     if output.count < Self.outputRoom || at == bytes.count { continue }
-                    kept.append(bytes.extracting(at..<bytes.count))
-                    phase = .pipelined
-                    return .drain
+                    return pausePipeline(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
                 }
-                if outcome == .answeredAndClosing { return closed(leavingUnread: end < bytes.count) }
+                if case .answeredAndClosing = outcome { return closed(leavingUnread: end < bytes.count) }
             }
             at = end
             let octets = copy(bytes.extracting(start..<end))
-            let next = begin(head, octets, bytes, &at, at: moment, from: responder, into: &output)
+            let next = begin(head, octets, bytes, &at, at: moment, from: &responder, into: &output)
             if let next {
                 let rest = bytes.extracting(at..<bytes.count)
                 return hold(rest, next, at: moment, limits: responder.limits, into: &output)
             }
         }
-        deadline = moment.instant.advanced(by: responder.limits.idleTime)
+        deadline = Instant(nanoseconds: moment.instant.nanoseconds &+ limits.idleNanoseconds)
         return .read
+    }
+
+    /// Keeps the requests that are not answered yet until the client has taken the answers there are.
+    private mutating func pausePipeline(_ rest: Span<UInt8>, at moment: Moment, limits: Limits) -> Next {
+        kept.append(rest)
+        phase = .pipelined
+        deadline = moment.instant.advanced(by: limits.unreadTime)
+        return .drain
     }
 
     /// Does with what came behind a request whose exchange is not over what the exchange allows.
@@ -206,12 +236,12 @@ package struct ServerConnection {
 
     private mutating func readKept(
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         var pending: [UInt8] = []
         swap(&pending, &kept)
-        return readRequests(pending.span, at: moment, from: responder, into: &output)
+        return readRequests(pending.span, at: moment, from: &responder, into: &output)
     }
 
     private func copy(_ bytes: Span<UInt8>) -> [UInt8] {
@@ -221,19 +251,22 @@ package struct ServerConnection {
     }
 
     /// Keeps the start of a head until the rest has come.
+    ///
+    /// Empty lines are no start of one: a connection that sends nothing else is idle.
     private mutating func awaitHead(_ rest: Span<UInt8>, at moment: Moment, limits: Limits) -> Next {
-        kept.append(rest)
+        var start = 0
+        while start &+ 1 < rest.count, rest[start] == Octet.carriageReturn { start &+= 2 }
+        if start == rest.count { return .read }
+        kept.append(rest.extracting(start..<rest.count))
         deadline = moment.instant.advanced(by: limits.headTime)
         return .read
     }
 
-    /// Whether the octets from `start` on can have completed the head that is being kept, or broken it; if not, there is
-    /// no need to read all of it again.
+    /// Whether the octets from `start` on end a line or go beyond a limit: if not, the kept head need not be read again.
+    ///
+    /// As lines are limited, so is how often it is read.
     private func mayConclude(after start: Int, limits: Limits) -> Bool {
-        for index in start..<kept.count where kept[index] == Octet.lineFeed {
-            guard index > 0, kept[index - 1] == Octet.carriageReturn else { return true }
-            if index == 1 || index >= 3 && kept[index - 2] == Octet.lineFeed { return true }
-        }
+        if kept[start...].contains(Octet.lineFeed) { return true }
         let line = limits.requestLine + 2
         return start <= line && kept.count > line || kept.count > line + limits.fieldSection
     }
@@ -247,7 +280,7 @@ package struct ServerConnection {
         _ bytes: Span<UInt8>,
         _ at: inout Int,
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         let identity = ConnectionIdentity(connection: number, request: requests, peer: peer)
@@ -275,10 +308,10 @@ package struct ServerConnection {
                 output.append(contentsOf: ResponseWriter.continueHead)
             }
         } catch {
-            return refuse(error, at: moment, from: responder, into: &output)
+            return refuse(error, at: moment, from: &responder, into: &output)
         }
         phase = .content
-        return readContent(bytes, &at, at: moment, from: responder, into: &output)
+        return readContent(bytes, &at, at: moment, from: &responder, into: &output)
     }
 
     /// Reads content; when it is complete, answers.
@@ -288,14 +321,14 @@ package struct ServerConnection {
         _ bytes: Span<UInt8>,
         _ at: inout Int,
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         guard let exchange, let request = exchange.request else { return closed() }
         do throws(RequestRejection) {
             try exchange.receive(bytes, &at)
         } catch {
-            return refuse(error, at: moment, from: responder, into: &output)
+            return refuse(error, at: moment, from: &responder, into: &output)
         }
         guard exchange.isComplete else {
             // The later the content, the more of it must have come.
@@ -402,7 +435,7 @@ package struct ServerConnection {
     private mutating func refuse(
         _ rejection: RequestRejection,
         at moment: Moment,
-        from responder: any Responder,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         let request = exchange?.request

@@ -9,10 +9,11 @@ enum FieldSectionParser {
         _ bytes: Span<UInt8>,
         from start: Int,
         base: Int,
-        limits: borrowing Limits,
+        limits: Limits,
         into head: inout RequestHead
     ) throws(RequestRejection) -> Int? {
-        let bound = min(bytes.count, start &+ limits.fieldSection)
+        // The empty line may stand right behind the limit.
+        let bound = min(bytes.count, start &+ limits.fieldSection &+ 1)
         var at = start
         while true {
             guard at < bound else { break }
@@ -23,7 +24,7 @@ enum FieldSectionParser {
             }
             guard Int(head.fieldCount) < limits.fieldLines else { throw .tooManyFieldLines }
             let name = at
-            while at < bound, Octet.isToken(bytes[at]) { at &+= 1 }
+            skipName(bytes, &at, bound: bound)
             guard at < bound else { break }
             guard bytes[at] == Octet.colon, at > name else {
                 throw notAName(bytes, at: at, name: name, isFirst: head.fieldCount == 0)
@@ -42,8 +43,25 @@ enum FieldSectionParser {
             try note(bytes, name: name, colon: colon, value: value, end: end, base: base, into: &head)
             at &+= 2
         }
-        if bytes.count &- start >= limits.fieldSection { throw .fieldSectionTooLarge }
+        if bytes.count &- start > limits.fieldSection { throw .fieldSectionTooLarge }
         return nil
+    }
+
+    /// Moves to the first octet that cannot stand in a field name, letters, digits and hyphens eight at a time.
+    @inline(__always)
+    private static func skipName(_ bytes: Span<UInt8>, _ at: inout Int, bound: Int) {
+        while at < bound {
+            if at &+ 8 <= bound {
+                let stops = Octet.nameStops(in: Octet.word(bytes, at: at))
+                if stops == 0 {
+                    at &+= 8
+                    continue
+                }
+                at &+= stops.trailingZeroBitCount &>> 3
+            }
+            guard Octet.isToken(bytes[at]) else { return }
+            at &+= 1
+        }
     }
 
     /// Moves to the CR that ends a field value, eight octets at a time.

@@ -50,8 +50,10 @@ package enum Octet {
     @inline(__always)
     package static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
         let eight = bytes.extracting(offset..<(offset &+ 8))
+        // The last one first: its bounds check covers the others, and the eight become one load.
+        let last = UInt64(eight[7]) << 24
         let low = UInt64(eight[0]) | UInt64(eight[1]) << 8 | UInt64(eight[2]) << 16 | UInt64(eight[3]) << 24
-        let high = UInt64(eight[4]) | UInt64(eight[5]) << 8 | UInt64(eight[6]) << 16 | UInt64(eight[7]) << 24
+        let high = UInt64(eight[4]) | UInt64(eight[5]) << 8 | UInt64(eight[6]) << 16 | last
         return low | high << 32
     }
 
@@ -93,6 +95,66 @@ package enum Octet {
             guard at < bytes.count else { return false }
             let octet = bytes[at]
             guard wanted == (octet &- 0x41 < 26 ? octet | 0x20 : octet) else { return false }
+            at &+= 1
+        }
+        return true
+    }
+
+    /// The high bit of each octet of `word` that equals `octet`; the lowest set one is exact.
+    @inline(__always)
+    private static func matches(_ octet: UInt64, in word: UInt64) -> UInt64 {
+        let difference = word ^ (octet &* 0x0101_0101_0101_0101)
+        return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+    }
+
+    /// The high bit of each octet that is from `low` to `high`; all octets of `word` must be below 0x80.
+    @inline(__always)
+    private static func within(_ low: UInt64, _ high: UInt64, in word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        return (word &+ (0x80 &- low) &* ones) & ~(word &+ (0x7F &- high) &* ones)
+    }
+
+    /// The high bit of each octet that ends a path or needs a look: up to a space, from DEL on, and `#`, `?`, `%`; the
+    /// lowest set one is exact.
+    @inline(__always)
+    static func pathStops(in word: UInt64) -> UInt64 {
+        let low = (word &- 0x2121_2121_2121_2121) & ~word
+        let high = word | (word &+ 0x0101_0101_0101_0101)
+        return (low | high) & 0x8080_8080_8080_8080 | matches(0x23, in: word) | matches(0x3F, in: word)
+            | matches(0x25, in: word)
+    }
+
+    /// The high bit of each octet that is no ASCII letter, digit or hyphen: in a field name the colon, or a rare octet.
+    ///
+    /// No bit is set for octets below the lowest such one.
+    @inline(__always)
+    static func nameStops(in word: UInt64) -> UInt64 {
+        let seven = word & 0x7F7F_7F7F_7F7F_7F7F
+        let letters = within(0x61, 0x7A, in: seven | 0x2020_2020_2020_2020)
+        let common = letters | within(0x30, 0x39, in: seven) | within(0x2D, 0x2D, in: seven)
+        return (~common | word) & 0x8080_8080_8080_8080
+    }
+
+    /// The high bit of each octet that is no ASCII letter, digit, hyphen or dot.
+    @inline(__always)
+    static func hostStops(in word: UInt64) -> UInt64 {
+        let seven = word & 0x7F7F_7F7F_7F7F_7F7F
+        let letters = within(0x61, 0x7A, in: seven | 0x2020_2020_2020_2020)
+        let common = letters | within(0x30, 0x39, in: seven) | within(0x2D, 0x2E, in: seven)
+        return (~common | word) & 0x8080_8080_8080_8080
+    }
+
+    /// Whether `bytes` from `start` on begin with all of `prefix`.
+    package static func begins(_ bytes: Span<UInt8>, at start: Int, with prefix: Span<UInt8>) -> Bool {
+        guard start >= 0, start <= bytes.count, bytes.count &- start >= prefix.count else { return false }
+        let candidate = bytes.extracting(start..<(start &+ prefix.count))
+        var at = 0
+        while at &+ 8 <= prefix.count {
+            if word(prefix, at: at) != word(candidate, at: at) { return false }
+            at &+= 8
+        }
+        while at < prefix.count {
+            if prefix[at] != candidate[at] { return false }
             at &+= 1
         }
         return true

@@ -27,51 +27,89 @@ package struct RequestHead: Sendable, BitwiseCopyable {
     package struct Flags: OptionSet, Sendable, BitwiseCopyable {
         package var rawValue: UInt32
 
+        @inlinable
         package init(rawValue: UInt32) {
             self.rawValue = rawValue
         }
 
+        /// Whether all of `others` are set; here rather than in the protocol, so that the hot path does not pass through it.
+        @inlinable
+        package func contains(_ others: Flags) -> Bool {
+            rawValue & others.rawValue == others.rawValue
+        }
+
+        /// Whether none of `others` is set.
+        @inlinable
+        package func isDisjoint(with others: Flags) -> Bool {
+            rawValue & others.rawValue == 0
+        }
+
         /// The request is HTTP/1.0.
-        package static let http10 = Flags(rawValue: 1 << 0)
+        @inlinable
+        package static var http10: Flags { Flags(rawValue: 1 << 0) }
         /// The connection is to be closed after the answer.
-        package static let close = Flags(rawValue: 1 << 1)
+        @inlinable
+        package static var close: Flags { Flags(rawValue: 1 << 1) }
         /// `Connection: keep-alive` was sent.
-        package static let keepAlive = Flags(rawValue: 1 << 2)
+        @inlinable
+        package static var keepAlive: Flags { Flags(rawValue: 1 << 2) }
         /// `Connection: upgrade` was sent.
-        package static let connectionUpgrade = Flags(rawValue: 1 << 3)
+        @inlinable
+        package static var connectionUpgrade: Flags { Flags(rawValue: 1 << 3) }
         /// There is an `Upgrade` field.
-        package static let upgrade = Flags(rawValue: 1 << 4)
+        @inlinable
+        package static var upgrade: Flags { Flags(rawValue: 1 << 4) }
         /// The target has a query that is not empty.
-        package static let query = Flags(rawValue: 1 << 5)
+        @inlinable
+        package static var query: Flags { Flags(rawValue: 1 << 5) }
         /// There is a `%` in the path.
-        package static let escapedPath = Flags(rawValue: 1 << 6)
+        @inlinable
+        package static var escapedPath: Flags { Flags(rawValue: 1 << 6) }
         /// The target is in absolute-form.
-        package static let absoluteForm = Flags(rawValue: 1 << 7)
+        @inlinable
+        package static var absoluteForm: Flags { Flags(rawValue: 1 << 7) }
         /// The target is `*`.
-        package static let asteriskForm = Flags(rawValue: 1 << 8)
+        @inlinable
+        package static var asteriskForm: Flags { Flags(rawValue: 1 << 8) }
         /// There is a `Content-Length` field.
-        package static let contentLength = Flags(rawValue: 1 << 9)
+        @inlinable
+        package static var contentLength: Flags { Flags(rawValue: 1 << 9) }
         /// There is a `Transfer-Encoding` field.
-        package static let transferEncoding = Flags(rawValue: 1 << 10)
+        @inlinable
+        package static var transferEncoding: Flags { Flags(rawValue: 1 << 10) }
         /// There is an `Expect` field.
-        package static let expect = Flags(rawValue: 1 << 11)
+        @inlinable
+        package static var expect: Flags { Flags(rawValue: 1 << 11) }
         /// There is a `Range` field.
-        package static let range = Flags(rawValue: 1 << 12)
+        @inlinable
+        package static var range: Flags { Flags(rawValue: 1 << 12) }
         /// There is an `Accept` field.
-        package static let accept = Flags(rawValue: 1 << 13)
+        @inlinable
+        package static var accept: Flags { Flags(rawValue: 1 << 13) }
         /// There is more than one `Accept` field.
-        package static let severalAccepts = Flags(rawValue: 1 << 14)
+        @inlinable
+        package static var severalAccepts: Flags { Flags(rawValue: 1 << 14) }
         /// There is a field whose name starts with `X-Status-` or `X-HttpStatus-`.
-        package static let modifier = Flags(rawValue: 1 << 15)
+        @inlinable
+        package static var modifier: Flags { Flags(rawValue: 1 << 15) }
         /// There is an `Access-Control-Request-Method` field.
-        package static let preflight = Flags(rawValue: 1 << 16)
+        @inlinable
+        package static var preflight: Flags { Flags(rawValue: 1 << 16) }
         /// There is a `Host` field.
-        package static let host = Flags(rawValue: 1 << 17)
+        @inlinable
+        package static var host: Flags { Flags(rawValue: 1 << 17) }
+
+        /// The method is HEAD.
+        @inlinable
+        package static var head: Flags { Flags(rawValue: 1 << 18) }
+        /// The method is OPTIONS, TRACE or CONNECT, which are not about the resource alone.
+        @inlinable
+        package static var unusualMethod: Flags { Flags(rawValue: 1 << 19) }
 
         /// Whatever takes a request off the plain path.
         package static let notPlain: Flags = [
             .query, .escapedPath, .absoluteForm, .asteriskForm, .contentLength, .transferEncoding, .expect, .modifier,
-            .preflight,
+            .preflight, .unusualMethod,
         ]
     }
 
@@ -105,6 +143,7 @@ package struct RequestHead: Sendable, BitwiseCopyable {
     /// Whether the connection may be used again after the answer.
     ///
     /// [RFC 9112 §9.3](https://www.rfc-editor.org/rfc/rfc9112#section-9.3)
+    @inlinable
     package var isPersistent: Bool {
         if flags.contains(.close) { return false }
         return !flags.contains(.http10) || flags.contains(.keepAlive)

@@ -12,7 +12,7 @@ package enum RequestHeadParser {
     package static func parse(
         _ bytes: Span<UInt8>,
         from start: Int,
-        limits: borrowing Limits,
+        limits: Limits,
         into head: inout RequestHead
     ) throws(RequestRejection) -> Bool {
         var base = start
@@ -57,16 +57,13 @@ package enum RequestHeadParser {
         let bound = min(bytes.count, base &+ limit &+ 2)
         var at = base
 
-        while at < bound, Octet.isToken(bytes[at]) { at &+= 1 }
-        guard at < bound else {
-            if at &- base > longestMethod { throw .methodTooLong }
-            return nil
+        if at &+ 8 <= bound, Octet.word(bytes, at: at) & 0xFFFF_FFFF == 0x2054_4547 {  // "GET "
+            head.methodName = RequestHead.Slice(0, 3)
+            head.method = .get
+            at &+= 4
+        } else {
+            guard try method(bytes, &at, base: base, bound: bound, into: &head) else { return nil }
         }
-        guard bytes[at] == Octet.space, at > base else { throw notAMethod(bytes, at: at, base: base) }
-        if at &- base > longestMethod { throw .methodTooLong }
-        head.methodName = RequestHead.Slice(0, at &- base)
-        head.method = methodKind(bytes, base, at &- base)
-        at &+= 1
 
         let target = at
         guard at < bound else { return nil }
@@ -79,7 +76,33 @@ package enum RequestHeadParser {
         guard bytes[at] == Octet.space else { throw notATarget(bytes[at]) }
         guard at > target else { throw .missingTarget }
         head.target = RequestHead.Slice(target &- base, at &- base)
-        return try version(bytes, from: at &+ 1, base: base, limit: limit, into: &head)
+        let line = try version(bytes, from: at &+ 1, base: base, limit: limit, into: &head)
+        // After the version has been judged: HTTP/2 starts with a PRI * of its own.
+        if line != nil, head.flags.contains(.asteriskForm), head.method != .options { throw .asteriskWithoutOptions }
+        return line
+    }
+
+    /// Any method and the space behind it; returns whether that is complete.
+    private static func method(
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        base: Int,
+        bound: Int,
+        into head: inout RequestHead
+    ) throws(RequestRejection) -> Bool {
+        while at < bound, Octet.isToken(bytes[at]) { at &+= 1 }
+        if at &- base > longestMethod { throw .methodTooLong }
+        guard at < bound else { return false }
+        guard bytes[at] == Octet.space, at > base else { throw notAMethod(bytes, at: at, base: base) }
+        head.methodName = RequestHead.Slice(0, at &- base)
+        head.method = methodKind(bytes, base, at &- base)
+        switch head.method {
+        case .head: head.flags.insert(.head)
+        case .options, .connect, .trace: head.flags.insert(.unusualMethod)
+        case .get, .post, .other: break
+        }
+        at &+= 1
+        return true
     }
 
     private static let longestMethod = 64
@@ -105,8 +128,16 @@ package enum RequestHeadParser {
     ) throws(RequestRejection) {
         let start = at
         while at < bound {
+            if at &+ 8 <= bound {
+                let stops = Octet.pathStops(in: Octet.word(bytes, at: at))
+                if stops == 0 {
+                    at &+= 8
+                    continue
+                }
+                at &+= stops.trailingZeroBitCount &>> 3
+            }
             let octet = bytes[at]
-            // Everything up to the space is below ?, but for letters and a few others.
+            // Everything between the space and DEL belongs to the path, but for what starts a query or a fragment.
             if octet == 0x3F || octet == 0x23 || octet &- 0x21 > 0x5D { break }
             if octet == 0x25 { head.flags.insert(.escapedPath) }
             at &+= 1
@@ -150,7 +181,6 @@ package enum RequestHeadParser {
             head.flags.insert(.asteriskForm)
             guard at < bound else { return }
             guard bytes[at] == Octet.space else { throw notATarget(bytes[at]) }
-            if head.method != .options { try refuseAsterisk(bytes, &at, bound: bound) }
             return
         }
         // Find the whole target first: an incomplete one is judged when the rest has come.
@@ -171,8 +201,10 @@ package enum RequestHeadParser {
         guard let authority = authorityStart(bytes, start, end) else { throw .invalidTarget }
         at = authority
         while at < end, bytes[at] != 0x2F, bytes[at] != 0x3F, bytes[at] != 0x23 { at &+= 1 }
-        // RFC 9110 §4.2.4: userinfo in an http URI is to be treated as an error.
-        guard at > authority, isAuthority(bytes, authority, at) else { throw .invalidAuthority }
+        // RFC 9110 §4.2.1: an http URI without a host is invalid. §4.2.4: so is one with userinfo.
+        guard at > authority, bytes[authority] != Octet.colon, isAuthority(bytes, authority, at) else {
+            throw .invalidAuthority
+        }
         head.authority = RequestHead.Slice(authority &- base, at &- base)
         head.flags.insert(.absoluteForm)
         if bytes[at] == 0x2F {
@@ -180,26 +212,6 @@ package enum RequestHeadParser {
         } else if at < end {
             try queryAndFragment(bytes, &at, base: base, bound: bound, into: &head)
         }
-    }
-
-    /// `*` with another method than OPTIONS: a 400, unless the version tells that it is the preface of another HTTP.
-    ///
-    /// [RFC 9113 §3.4](https://www.rfc-editor.org/rfc/rfc9113#section-3.4)
-    private static func refuseAsterisk(
-        _ bytes: Span<UInt8>,
-        _ at: inout Int,
-        bound: Int
-    ) throws(RequestRejection) {
-        guard at &+ 9 <= bound else {
-            // The version has not come yet, or the line ends before it.
-            while at < bound {
-                if bytes[at] == Octet.lineFeed { throw .asteriskWithoutOptions }
-                at &+= 1
-            }
-            return
-        }
-        try otherVersion(bytes, from: at &+ 1)
-        throw .asteriskWithoutOptions
     }
 
     /// Where the authority of `http://authority` or `https://authority` starts.
@@ -240,6 +252,7 @@ package enum RequestHeadParser {
     /// A version that is neither: a higher minor version of HTTP/1 is read as HTTP/1.1 (RFC 9110 §2.5), another major one
     /// is not spoken here.
     private static func otherVersion(_ bytes: Span<UInt8>, from at: Int) throws(RequestRejection) {
+        if let rejection = earlyLineEnd(bytes, from: at, to: at &+ 9) { throw rejection }
         let http: UInt64 = 0x2F_5054_5448  // "HTTP/"
         guard Octet.letters(bytes, at: at, count: 5) == http, Octet.isDigit(bytes[at &+ 5]), bytes[at &+ 6] == 0x2E,
             Octet.isDigit(bytes[at &+ 7])
@@ -254,15 +267,16 @@ package enum RequestHeadParser {
         limit: Int
     ) throws(RequestRejection) -> Int? {
         if bytes.count &- base > limit &+ 1 { throw .requestLineTooLong }
-        var index = at
-        while index < bytes.count {
-            if bytes[index] == Octet.lineFeed, index == at || bytes[index &- 1] != Octet.carriageReturn {
-                throw .bareLineFeed
-            }
-            if bytes[index] == Octet.lineFeed { throw .invalidVersion }
-            index &+= 1
-        }
+        if let rejection = earlyLineEnd(bytes, from: at, to: bytes.count) { throw rejection }
         return nil
+    }
+
+    /// What is wrong with a line that ends where its version should be.
+    private static func earlyLineEnd(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> RequestRejection? {
+        var index = start
+        while index < end, bytes[index] != Octet.lineFeed { index &+= 1 }
+        guard index < end else { return nil }
+        return index > start && bytes[index &- 1] == Octet.carriageReturn ? .invalidVersion : .bareLineFeed
     }
 
     @inline(__always)
@@ -313,7 +327,16 @@ package enum RequestHeadParser {
     /// [RFC 9110 §7.2](https://www.rfc-editor.org/rfc/rfc9110#section-7.2)
     package static func isAuthority(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         var at = start
-        if at < end, bytes[at] == 0x5B {
+        // Letters, digits, dots and hyphens, eight at a time; what is behind them is looked at one by one.
+        while at &+ 8 <= end {
+            let stops = Octet.hostStops(in: Octet.word(bytes, at: at))
+            if stops != 0 {
+                at &+= stops.trailingZeroBitCount &>> 3
+                break
+            }
+            at &+= 8
+        }
+        if at == start, at < end, bytes[at] == 0x5B {
             guard let literal = addressLiteral(bytes, start, end) else { return false }
             at = literal
         } else {

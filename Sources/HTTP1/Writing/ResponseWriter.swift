@@ -81,10 +81,11 @@ package enum ResponseWriter {
     /// How the content of `final` is delimited; HEAD is answered with the fields of GET.
     ///
     /// [RFC 9110 §8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6): no `Content-Length` on 1xx and 204.
-    /// [RFC 9110 §15.3.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6): 205 says that it is empty.
+    /// [RFC 9110 §15.3.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6): 205 has none and says so.
     package static func bodyFraming(of final: FinalResponse, in context: Context) -> Framing {
         let status = final.status
         if status.isInterim || status == .noContent || status == .notModified { return .none }
+        if status == .resetContent { return .length(0) }
         switch final.delimiter {
         case .length: return .length(final.content.count)
         case .chunked: return context.isHTTP10 ? .untilClose : .chunked

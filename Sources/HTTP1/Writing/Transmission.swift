@@ -55,8 +55,8 @@ package struct Transmission: Sendable {
         appendPause(plan.pacing.beforeContent)
         switch ResponseWriter.bodyFraming(of: final, in: context) {
         case .chunked: steps.append(.chunks(Content.Reader(final.content)))
+        case .none, .length(0), .tunnel: break
         case .length, .untilClose: steps.append(.content(Content.Reader(final.content)))
-        case .none, .tunnel: break
         }
     }
 

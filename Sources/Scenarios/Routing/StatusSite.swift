@@ -5,13 +5,15 @@ internal import HTTPSemantics
 ///
 /// The plain path answers `/status/{code}` and `/{code}` from octets encoded once; all else goes through the ``Router`` to
 /// a ``Scenario`` and comes back as a plan.
-package final class StatusSite: Responder {
+package struct StatusSite: ~Copyable, Responder {
     package let limits: Limits
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
     /// Whether every answer is the last of its connection, because the server is about to stop.
-    package var isDraining = false
+    package var isDraining = false {
+        didSet { statuses.forgetLast() }
+    }
 
     /// `entropy` is what chance starts from, for those who ask for it.
     package init(files: PublicFiles, limits: Limits = Limits(), entropy: UInt64) {
@@ -20,7 +22,7 @@ package final class StatusSite: Responder {
         self.entropy = entropy
     }
 
-    package func respondPlainly(
+    package mutating func respondPlainly(
         to head: RequestHead,
         in bytes: Span<UInt8>,
         from start: Int,
@@ -41,18 +43,28 @@ package final class StatusSite: Responder {
         let ones = Int(bytes[digits &+ 2] &- 0x30)
         guard hundreds &- 1 < 5, hundreds > 0, tens < 10, ones < 10 else { return .notPlain }
         let code = hundreds &* 100 &+ tens &* 10 &+ ones
-        guard code != 101, head.method != .options, head.method != .trace else { return .notPlain }
+        guard code != 101 else { return .notPlain }
         if code == 206, head.flags.contains(.range) { return .notPlain }
         guard let representation = plainRepresentation(head, bytes, start) else { return .notPlain }
         return statuses.append(
             code,
             as: representation,
-            isHead: head.method == .head,
+            isHead: head.flags.contains(.head),
             isHTTP10: head.flags.contains(.http10),
             isPersistent: head.isPersistent && !isDraining,
             wallSeconds: moment.wallSeconds,
-            to: &output
+            to: &output,
+            rememberedAs: bytes.extracting(start..<(start &+ head.length))
         )
+    }
+
+    package mutating func answerAgain(
+        _ bytes: Span<UInt8>,
+        from start: Int,
+        at moment: Moment,
+        into output: inout [UInt8]
+    ) -> Int {
+        statuses.appendAgain(bytes, from: start, wallSeconds: moment.wallSeconds, to: &output)
     }
 
     /// The representation if it can be told at a glance: text without `Accept` or with `*/*`, HTML where that comes first.
@@ -72,18 +84,22 @@ package final class StatusSite: Responder {
         return .html
     }
 
-    package func intake(of request: Request, at moment: Moment) -> Intake {
+    package mutating func intake(of request: Request, at moment: Moment) -> Intake {
         let intake = router.scenario(for: request).intake(of: request, in: context(at: moment))
         guard case .answer(let plan) = intake else { return intake }
         return .answer(lastIfDraining(plan))
     }
 
-    package func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan {
+    package mutating func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan {
         let scenario = router.scenario(for: request)
         return lastIfDraining(scenario.plan(for: request, content: content, in: context(at: moment)))
     }
 
-    package func refusal(_ rejection: RequestRejection, of request: Request?, at moment: Moment) -> ResponsePlan {
+    package mutating func refusal(
+        _ rejection: RequestRejection,
+        of request: Request?,
+        at moment: Moment
+    ) -> ResponsePlan {
         Refusal.rejection(rejection, of: request, limits: limits)
     }
 
@@ -104,7 +120,7 @@ package final class StatusSite: Responder {
         return plan
     }
 
-    private func context(at moment: Moment) -> ScenarioContext {
+    private mutating func context(at moment: Moment) -> ScenarioContext {
         entropy &+= 1
         return ScenarioContext(moment: moment, entropy: Pattern.mixed(entropy))
     }

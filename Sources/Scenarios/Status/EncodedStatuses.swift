@@ -27,6 +27,9 @@ struct EncodedStatuses {
     /// The octets of the newest `Date`.
     private var date: [UInt8] = []
     private var wallSeconds = Int64.min
+    /// The head of the last request that was answered with a whole entry, and that entry.
+    private var lastHead: [UInt8] = []
+    private var lastNumber = 0
 
     /// Appends the answer with `code`; the code is 100…599 and not 101.
     @inline(__always)
@@ -37,7 +40,8 @@ struct EncodedStatuses {
         isHTTP10: Bool,
         isPersistent: Bool,
         wallSeconds now: Int64,
-        to output: inout [UInt8]
+        to output: inout [UInt8],
+        rememberedAs head: Span<UInt8>
     ) -> PlainOutcome {
         let place = (code &- 100) &* 4 &+ Int(representation.rawValue)
         var number = Int(index[place])
@@ -45,14 +49,48 @@ struct EncodedStatuses {
             number = encode(code, as: representation, wallSeconds: now)
             index[place] = Int32(truncatingIfNeeded: number)
         }
-        let entry = entries[number]
-        if entry.wallSeconds != now { patchDate(of: number, to: now) }
-        if isPersistent, !isHead, !isHTTP10, !entry.closes {
-            output.append(contentsOf: octets[entry.start..<entry.end])
+        if entries[number].wallSeconds != now { patchDate(of: number, to: now) }
+        if isPersistent, !isHead, !isHTTP10, !entries[number].closes {
+            output.append(contentsOf: octets[entries[number].start..<entries[number].end])
+            remember(head, number)
             return .answered
         }
-        return appendCut(entry, isHead: isHead, isHTTP10: isHTTP10, isPersistent: isPersistent, to: &output)
+        return appendCut(entries[number], isHead: isHead, isHTTP10: isHTTP10, isPersistent: isPersistent, to: &output)
     }
+
+    /// Appends the answer of the last plain request if `bytes` from `start` on begin with the same head, octet by octet;
+    /// returns how many octets that head has, or 0.
+    ///
+    /// The same request has the same answer, and clients repeat themselves: what was read and routed once need not be read
+    /// and routed again.
+    @inline(__always)
+    mutating func appendAgain(
+        _ bytes: Span<UInt8>,
+        from start: Int,
+        wallSeconds now: Int64,
+        to output: inout [UInt8]
+    ) -> Int {
+        let length = lastHead.count
+        guard length > 0, Octet.begins(bytes, at: start, with: lastHead.span) else { return 0 }
+        if entries[lastNumber].wallSeconds != now { patchDate(of: lastNumber, to: now) }
+        output.append(contentsOf: octets[entries[lastNumber].start..<entries[lastNumber].end])
+        return length
+    }
+
+    /// From now on no answer is repeated, because the next one may differ.
+    mutating func forgetLast() {
+        lastHead = []
+    }
+
+    private mutating func remember(_ head: Span<UInt8>, _ number: Int) {
+        guard head.count <= Self.longestRemembered else { return }
+        lastNumber = number
+        lastHead.removeAll(keepingCapacity: true)
+        lastHead.append(head)
+    }
+
+    /// A longer head is read anew each time.
+    private static let longestRemembered = 1024
 
     private func appendCut(
         _ entry: Entry,

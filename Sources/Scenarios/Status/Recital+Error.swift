@@ -24,7 +24,9 @@ extension Recital {
             add(code, "Retry-After", "120")
         case .unsupportedMediaType:
             add(code, "Accept", "text/plain, application/json", because: "It lists the media types that are taken.")
+            // RFC 9110 §12.5.3: only a 415 that is about the coding may carry this, so that is what this one is about.
             add(code, "Accept-Encoding", "identity", because: "It lists the content codings that are taken.")
+            say("The content has a coding that this resource does not take: send it without one.")
         case .rangeNotSatisfiable:
             add(code, "Content-Range", "bytes */62")
         case .unused418:

@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""usage: idle.py PORT PID COUNT: prints how many octets of memory each of COUNT idle connections costs the server.
+
+Every connection has had one answer. Needs a limit of open files above COUNT (ulimit -n).
+"""
+import re
+import socket
+import sys
+
+REQUEST = b"GET /status/301 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+def resident(pid):
+    with open(f"/proc/{pid}/status") as status:
+        return 1024 * int(re.search(r"VmRSS:\s+(\d+) kB", status.read())[1])
+
+
+def connection(port):
+    client = socket.create_connection(("127.0.0.1", port))
+    client.sendall(REQUEST)
+    if not client.recv(65536).startswith(b"HTTP/1.1 301 "):
+        sys.exit("the server did not answer 301")
+    return client
+
+
+port, pid, count = map(int, sys.argv[1:])
+connection(port).close()
+before = resident(pid)
+clients = [connection(port) for _ in range(count)]
+after = resident(pid)
+print(f"{before / 1e6:.1f} MB without, {after / 1e6:.1f} MB with {count} connections")
+print(f"{(after - before) / count:.0f} bytes per idle connection")

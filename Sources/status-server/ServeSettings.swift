@@ -1,0 +1,26 @@
+import ArgumentParser
+import StatusServer
+
+/// What was given on the command line; the environment says the rest.
+struct ServeSettings {
+    var host: String?
+    var port: Int?
+    var portFile: String?
+    var workers: Int?
+    var publicFolder: String?
+
+    /// Serves until SIGINT or SIGTERM.
+    func serve() throws {
+        var configuration = Configuration(host: AddressOptions.host(host), port: try AddressOptions.port(port))
+        configuration.workers = try workers ?? EnvironmentNumber.value("WORKERS") ?? 0
+        guard (0...1024).contains(configuration.workers) else {
+            throw ValidationError("\(configuration.workers) is no number of threads: that is 0 to 1024.")
+        }
+        configuration.publicFolder =
+            publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? (Environment.hasFolder("Public") ? "Public" : nil)
+        let portFile = portFile ?? Environment.value("PORT_FILE")
+        try Complaint.orExit { () throws(ServerError) in
+            try Foreground.run(Server(configuration), portFile: portFile)
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import HTTP1
+
+/// A protocol that sends back what it gets, and ends with an exclamation mark.
+final class Echo: UpgradedProtocol {
+    func receive(_ bytes: Span<UInt8>, into output: inout [UInt8]) -> Bool {
+        output.append(bytes)
+        return bytes.isEmpty || bytes[bytes.count - 1] != 0x21
+    }
+}
