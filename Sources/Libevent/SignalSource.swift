@@ -28,6 +28,15 @@ internal import Glibc
         }
         self.loop = loop
         unsafe self.event = event
+        Self.unblock(number)
+    }
+
+    /// A program inherits the signals that were blocked where it was started, as on the threads of a test.
+    private static func unblock(_ number: Int32) {
+        var signals = sigset_t()
+        _ = unsafe sigemptyset(&signals)
+        _ = unsafe sigaddset(&signals, number)
+        _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     deinit {

@@ -4,8 +4,6 @@ import Testing
 
 /// The conversations of `Tests/Transcripts/`, without a socket.
 @Suite struct TranscriptTests {
-    private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
-
     @Test(arguments: try Transcript.all())
     func `the server answers octet for octet what the transcript says`(transcript: Transcript) throws {
         var rehearsal = Rehearsal()
@@ -15,7 +13,7 @@ import Testing
             answers.append((answer.octets, answer.ending))
         }
         let played = transcript.answered(by: answers)
-        if Self.isRecording {
+        if Transcript.isRecording {
             try played.save()
         } else {
             for (said, wanted) in zip(played.rounds, transcript.rounds) {
@@ -29,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: !isRecording), arguments: try Transcript.all())
+    @Test(.enabled(if: !Transcript.isRecording), arguments: try Transcript.all())
     func `how the client's octets are cut into pieces makes no difference`(transcript: Transcript) {
         // One octet at a time is a lot of work where a lot is sent.
         let sizes = transcript.sent.count < 4000 ? [1, 2, 3, 5, 7, 11, 16, 61, 256] : [7, 61, 1000, 4096]
@@ -44,7 +42,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: !isRecording), arguments: try Transcript.all())
+    @Test(.enabled(if: !Transcript.isRecording), arguments: try Transcript.all())
     func `a transcript is written as the recorder writes it`(transcript: Transcript) throws {
         let file = Transcript.folder.appending(path: transcript.name + ".http")
         #expect(try transcript.text == String(contentsOf: file, encoding: .utf8))

@@ -19,8 +19,10 @@ package enum DateShape {
     }
 
     /// The `Date` of the transcripts, and the seconds since 1970 that it stands for.
-    package static let transcriptDate = "Tue, 15 Nov 1994 08:12:31 GMT"
-    package static let transcriptSeconds: Int64 = 784_887_151
+    ///
+    /// It is later than every `Last-Modified` that the server sends, as it has to be (RFC 9110 §8.8.2.1).
+    package static let transcriptDate = "Fri, 02 Jan 2026 03:04:05 GMT"
+    package static let transcriptSeconds: Int64 = 1_767_323_045
 
     private static func position(of pattern: [UInt8], in octets: [UInt8], from start: Int) -> Int? {
         guard start + pattern.count <= octets.count else { return nil }

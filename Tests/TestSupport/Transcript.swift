@@ -9,7 +9,7 @@ package import Foundation
 ///     > Host: localhost
 ///     >
 ///     < HTTP/1.1 204 No Content
-///     < Date: Tue, 15 Nov 1994 08:12:31 GMT
+///     < Date: Fri, 02 Jan 2026 03:04:05 GMT
 ///     <
 ///
 /// - `> ` is sent by the client and `< ` by the server, with CR LF for the line end.
@@ -167,6 +167,9 @@ package struct Transcript: Sendable {
     }
 
     // MARK: Files
+
+    /// Whether the server's lines are to be rewritten instead of compared.
+    package static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
     /// The folder of the transcripts.
     package static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

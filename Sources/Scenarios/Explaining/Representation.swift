@@ -19,8 +19,8 @@ package enum Representation: UInt8, Sendable, CaseIterable {
     /// The form a client likes best; text if it likes none, for an explanation that is not wanted is better than none.
     package static func preferred(by accept: String?) -> Representation {
         guard let accept else { return .text }
-        // A browser names HTML first, without parameters: as on the plain path, that decides.
-        if accept == "text/html" || accept.hasPrefix("text/html,") { return .html }
+        // As on the plain path: what comes first is meant, and no weight makes it less.
+        if accept == "text/html" || accept.utf8.starts(with: "text/html,".utf8) { return .html }
         let types = ["text/plain", "text/html", "application/json", "application/problem+json"]
         return switch Accept(parsing: accept).preferred(among: types) {
         case "text/html": .html

@@ -11,21 +11,19 @@ struct FileScenario: Scenario {
         case .options: return Refusal.optionsAnswer(allowing: Self.methods)
         default: return Refusal.methodNotAllowed(Self.methods, to: request)
         }
-        var fields: Fields = [
-            "ETag": file.entityTag, "Last-Modified": file.modified.description, "Cache-Control": "no-cache",
-        ]
+        var fields: Fields = ["ETag": file.entityTag, "Cache-Control": "no-cache"]
         let now = HTTPDate(secondsSince1970: context.moment.wallSeconds)
-        let current = Validators(entityTag: EntityTag(parsing: file.entityTag), lastModified: file.modified)
-        switch Preconditions(request.fields, now: now).outcome(for: request.method, current: current) {
+        switch Preconditions(request.fields, now: now).outcome(for: request.method, current: file.validators) {
         case .proceed: break
-        case .notModified:
-            if let final = FinalResponse(.notModified, fields: fields) {
-                return StatusPlan.finished(ResponsePlan(final))
-            }
         case .failed:
-            let sentence = "The file's entity tag is \(file.entityTag), and it was changed \(file.modified)."
-            return Refusal.problem(.preconditionFailed, sentence, to: request, extra: ["ETag": file.entityTag])
+            let sentence = "The file is not in the state that If-Match or If-Unmodified-Since asks for."
+            return Refusal.problem(.preconditionFailed, sentence, to: request, extra: fields)
+        case .notModified:
+            // RFC 9110 §15.4.5: with ETag there, Last-Modified is not sent.
+            guard let final = FinalResponse(.notModified, fields: fields) else { break }
+            return StatusPlan.finished(ResponsePlan(final))
         }
+        fields.append("Last-Modified", file.modified.description)
         fields.append("Content-Type", file.mediaType)
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(file.octets))))
     }

@@ -21,7 +21,7 @@ struct IndexScenario: Scenario {
         let representation = Representation.preferred(by: request.fields["Accept"])
         if representation == .html, let page = files.file(at: ["index.html"]) {
             var plan = FileScenario(file: page).plan(for: request, content: .octets([]), in: context)
-            plan.final.fields.append("Vary", "Accept")
+            plan.final.fields["Vary"] = "Accept"
             return plan
         }
         if representation == .json {

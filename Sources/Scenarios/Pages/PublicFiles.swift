@@ -8,6 +8,11 @@ package struct PublicFiles: Sendable {
         package let mediaType: String
         package let entityTag: String
         package let modified: HTTPDate
+
+        /// What the conditions of a request are tested against.
+        var validators: Validators {
+            Validators(entityTag: EntityTag(parsing: entityTag), lastModified: modified)
+        }
     }
 
     private var files: [String: File] = [:]

@@ -102,13 +102,13 @@ package struct StatusChoice: Sendable, Hashable {
         return code
     }
 
-    /// What was received, cut to a length that can be read, and without what a terminal would obey.
+    /// What was received, cut to a length that can be read, and without what would control a terminal or end a line.
     static func quoted(_ text: some StringProtocol) -> String {
-        var shown = ""
+        var quoted = "\""
         for scalar in text.unicodeScalars.prefix(40) {
-            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-            shown.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+            let isControl = scalar.properties.generalCategory == .control
+            quoted.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
         }
-        return text.unicodeScalars.count > 40 ? "\"\(shown)…\"" : "\"\(shown)\""
+        return quoted + (text.unicodeScalars.count > 40 ? "…\"" : "\"")
     }
 }

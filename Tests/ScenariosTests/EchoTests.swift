@@ -1,0 +1,87 @@
+import Foundation
+import HTTP1
+import HTTPSemantics
+import Scenarios
+import TestSupport
+import Testing
+
+/// `/anything` and `/`, which give back what came.
+@Suite struct EchoTests {
+    private func echo(_ request: String) throws -> [String: Any] {
+        let method = String(request.prefix { $0 != " " })
+        let answer = try Rehearsal.response(to: request, method: .init(method))
+        return try #require(try JSONSerialization.jsonObject(with: Data(answer.content)) as? [String: Any])
+    }
+
+    @Test func `the echo has the members that people know, and the evidence`() throws {
+        let object = try echo(
+            """
+            PUT /anything/x?a=1&b=2&a=3&c HTTP/1.1\r\nHost: example.org:81\r\nX-One: 1\r\nx-one: 2\r\n\
+            Content-Length: 3\r\n\r\nabc
+            """
+        )
+        #expect(object["method"] as? String == "PUT")
+        #expect(object["target"] as? String == "/anything/x?a=1&b=2&a=3&c")
+        #expect(object["url"] as? String == "http://example.org:81/anything/x?a=1&b=2&a=3&c")
+        #expect(object["version"] as? String == "HTTP/1.1")
+        #expect(object["origin"] as? String == "127.0.0.1")
+        #expect(object["data"] as? String == "abc")
+        let arguments = try #require(object["args"] as? [String: Any])
+        #expect(arguments["a"] as? [String] == ["1", "3"])
+        #expect(arguments["b"] as? String == "2")
+        #expect(arguments["c"] as? String == "")
+        #expect((object["headers"] as? [String: String])?["X-One"] == "1, 2")
+        let fields = try #require(object["fields"] as? [[String]])
+        #expect(fields == [["Host", "example.org:81"], ["X-One", "1"], ["x-one", "2"], ["Content-Length", "3"]])
+        let content = try #require(object["content"] as? [String: Any])
+        #expect(content["length"] as? Int == 3)
+        // The example of FIPS 180-2 B.1.
+        #expect(content["sha256"] as? String == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(object["connection"] as? [String: Int] == ["number": 1, "request": 1])
+    }
+
+    @Test func `form content is taken apart`() throws {
+        let object = try echo(
+            """
+            POST /anything HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\r\n\
+            Content-Length: 20\r\n\r\na=1+2&b=%2B&a=x%26y&
+            """
+        )
+        let form = try #require(object["form"] as? [String: Any])
+        #expect(form["a"] as? [String] == ["1 2", "x&y"])
+        #expect(form["b"] as? String == "+")
+        #expect(object["data"] as? String == "")
+    }
+
+    @Test func `octets that are no text are shown one by one`() throws {
+        var rehearsal = Rehearsal()
+        let head = "POST /anything HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n"
+        let answer = rehearsal.send(Array(head.utf8) + [0xFF, 0x00])
+        let response = try ResponseReader.responses(in: answer.octets, to: [.post], hasEnded: false)[0]
+        let object = try JSONSerialization.jsonObject(with: Data(response.content)) as? [String: Any]
+        #expect(object?["data"] as? String == "\u{FF}\u{0}")
+    }
+
+    @Test func `the request's number counts on its connection`() throws {
+        var rehearsal = Rehearsal()
+        let request = Array("GET /anything HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        _ = rehearsal.send(request)
+        let answer = rehearsal.send(request)
+        #expect(String(decoding: answer.octets, as: UTF8.self).contains("\"request\": 2"))
+    }
+
+    @Test func `HEAD learns from fields what GET reads in the content`() throws {
+        let answer = try Rehearsal.response(to: "HEAD /anything HTTP/1.1\r\nHost: a\r\n\r\n", method: .head)
+        #expect(answer.fields["X-Request-Method"] == "HEAD")
+        #expect(answer.fields["X-Request-Content-Length"] == "0")
+    }
+
+    @Test(arguments: ["POST", "PUT", "PATCH", "DELETE", "BREW"])
+    func `the root gives any content back`(method: String) throws {
+        let request = "\(method) / HTTP/1.1\r\nHost: a\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<b>\n"
+        let answer = try Rehearsal.response(to: request, method: .init(method))
+        #expect(answer.text == "<b>\n")
+        #expect(answer.fields["Content-Type"] == "text/plain; charset=utf-8")
+        #expect(answer.fields["X-Content-Type-Options"] == "nosniff")
+    }
+}

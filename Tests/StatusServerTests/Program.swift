@@ -1,0 +1,94 @@
+import Foundation
+
+/// A program that runs beside the test, with its output.
+final class Program {
+    /// What a program has left behind.
+    struct Result {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    private let process = Process()
+    private let output = Pipe()
+    private let errors = Pipe()
+    private var head = Data()
+
+    init(_ path: String, _ arguments: [String], environment: [String: String] = [:], folder: URL? = nil) throws {
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        // Nothing of the surroundings: a PORT that is set there must not reach the program.
+        process.environment = environment
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+    }
+
+    /// The status server itself, which is built next to the tests.
+    static func statusServer(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        folder: URL? = nil
+    ) throws -> Program {
+        let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let beside = products.appending(path: "status-server")
+        // On a Mac the tests are in a bundle: Contents/MacOS lies below it.
+        let above = products.appending(path: "../../../status-server").standardized
+        let path = FileManager.default.isExecutableFile(atPath: beside.path) ? beside.path : above.path
+        return try Program(path, arguments, environment: environment, folder: folder)
+    }
+
+    /// The first line of its output; waits until it is there.
+    func firstLine() -> String {
+        while !head.contains(0x0A) {
+            let data = output.fileHandleForReading.availableData
+            if data.isEmpty { break }
+            head += data
+        }
+        return String(decoding: head.prefix { $0 != 0x0A }, as: UTF8.self)
+    }
+
+    deinit {
+        // A test that has failed half-way must not leave it running.
+        if process.isRunning { process.interrupt() }
+    }
+
+    /// Sends SIGTERM.
+    func terminate() {
+        process.terminate()
+    }
+
+    /// Waits until it has ended.
+    func result() -> Result {
+        let said = head + output.fileHandleForReading.readDataToEndOfFile()
+        let complained = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Result(
+            status: process.terminationStatus,
+            output: String(decoding: said, as: UTF8.self),
+            errors: String(decoding: complained, as: UTF8.self)
+        )
+    }
+}
+
+/// A folder that is removed when the test is over.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "status-server-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: url)
+    }
+
+    func write(_ text: String, to path: String) throws {
+        let file = url.appending(path: path)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+}

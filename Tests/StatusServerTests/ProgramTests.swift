@@ -1,0 +1,136 @@
+import Foundation
+import StatusServer
+import TestSupport
+import Testing
+
+/// The executable, as somebody runs it.
+@Suite(.timeLimit(.minutes(1))) struct ProgramTests {
+    private static let loopback = ["--host", "127.0.0.1"]
+
+    /// The port in `status-server: listening on http://127.0.0.1:8080/`.
+    private func port(in line: String) throws -> Int {
+        #expect(line.hasPrefix("status-server: listening on http://127.0.0.1:"))
+        let text = line.dropFirst("status-server: listening on http://127.0.0.1:".count).prefix { $0.isNumber }
+        return try #require(Int(text))
+    }
+
+    @Test func `it says where it listens, writes the port to a file and ends with 0 on SIGTERM`() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "port")
+        let program = try Program.statusServer(Self.loopback + ["--port", "0", "--port-file", file.path])
+        let port = try port(in: program.firstLine())
+        #expect(try String(contentsOf: file, encoding: .utf8) == "\(port)\n")
+        // Whatever it was written under first is gone: the file was put in its place whole.
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["port"])
+        let client = try RawClient(port: port)
+        #expect(try client.response(to: "GET /status/418 HTTP/1.1\r\nHost: localhost\r\n\r\n").status == 418)
+        program.terminate()
+        let end = try client.readToEnd()
+        #expect(end.octets.isEmpty && end.ending == .closed)
+        let result = program.result()
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
+        #expect(result.output.split(separator: "\n").count == 1)
+    }
+
+    @Test func `a port file that was there is replaced`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("an old and much longer text\n", to: "port")
+        let file = folder.url.appending(path: "port")
+        let program = try Program.statusServer(Self.loopback + ["--port", "0", "--port-file", file.path])
+        let port = try port(in: program.firstLine())
+        #expect(try String(contentsOf: file, encoding: .utf8) == "\(port)\n")
+        program.terminate()
+        #expect(program.result().status == 0)
+    }
+
+    @Test func `a port file that cannot be written ends it with 1`() throws {
+        let arguments = Self.loopback + ["--port", "0", "--port-file", "/nowhere/at/all/port"]
+        let result = try Program.statusServer(arguments).result()
+        #expect(result.status == 1)
+        #expect(result.errors.split(separator: "\n").count == 1)
+        #expect(result.errors.contains("/nowhere/at/all/port"))
+    }
+
+    @Test func `a port in use ends it with 1 and one line`() throws {
+        try RunningServer.with { port in
+            let result = try Program.statusServer(Self.loopback + ["--port", "\(port)"]).result()
+            #expect(result.status == 1)
+            #expect(result.output.isEmpty)
+            #expect(result.errors.hasPrefix("status-server: port \(port) is in use"))
+            #expect(result.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func `every option has a twin in the environment`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Hello from a file.\n", to: "site/hello.txt")
+        let environment = [
+            "HOST": "127.0.0.1", "PORT": "0", "WORKERS": "2",
+            "PUBLIC_FOLDER": folder.url.appending(path: "site").path,
+            "PORT_FILE": folder.url.appending(path: "port").path,
+        ]
+        let program = try Program.statusServer([], environment: environment)
+        let port = try port(in: program.firstLine())
+        #expect(try String(contentsOf: folder.url.appending(path: "port"), encoding: .utf8) == "\(port)\n")
+        let client = try RawClient(port: port)
+        let file = try client.response(to: "GET /hello.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        #expect(file.text == "Hello from a file.\n")
+        let check = try Program.statusServer(["healthcheck"], environment: ["HOST": "127.0.0.1", "PORT": "\(port)"])
+        #expect(check.result().status == 0)
+        program.terminate()
+        #expect(program.result().status == 0)
+    }
+
+    @Test func `an option wins over the environment`() throws {
+        let environment = ["HOST": "no.address", "PORT": "1", "WORKERS": "2"]
+        let program = try Program.statusServer(Self.loopback + ["--port", "0"], environment: environment)
+        _ = try port(in: program.firstLine())
+        program.terminate()
+        #expect(program.result().status == 0)
+    }
+
+    @Test func `the folder Public is served if there is one`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("<p>page</p>\n", to: "Public/index.html")
+        let program = try Program.statusServer(Self.loopback + ["--port", "0"], folder: folder.url)
+        let port = try port(in: program.firstLine())
+        let page = try RawClient(port: port).response(to: "GET / HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n")
+        #expect(page.text == "<p>page</p>\n")
+        program.terminate()
+        #expect(program.result().status == 0)
+    }
+
+    @Test(arguments: [["PORT": "http"], ["WORKERS": "-1"], ["PORT": "65536"], ["WORKERS": "many"]])
+    func `a setting that is no number is refused by name`(environment: [String: String]) throws {
+        let result = try Program.statusServer(Self.loopback, environment: environment).result()
+        #expect(result.status != 0)
+        #expect(result.output.isEmpty)
+        #expect(environment.values.allSatisfy { result.errors.contains($0) })
+    }
+
+    @Test func `healthcheck ends with 1 and one line when nothing answers`() throws {
+        let server = Server(Server.Configuration(host: "127.0.0.1"))
+        let port = try server.start()
+        server.stop()
+        let result = try Program.statusServer(["healthcheck"] + Self.loopback + ["--port", "\(port)"]).result()
+        #expect(result.status == 1)
+        #expect(result.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func `explain prints what a status means`() throws {
+        let result = try Program.statusServer(["explain", "412"]).result()
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("412 Precondition Failed\n\n"))
+        #expect(result.output.contains("RFC 9110 §15.5.13"))
+        #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        #expect(try Program.statusServer(["explain", "299"]).result().output.hasPrefix("299\n"))
+    }
+
+    @Test(arguments: ["99", "600", "abc", "-1"])
+    func `explain refuses what is no status`(code: String) throws {
+        let result = try Program.statusServer(["explain", code]).result()
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+    }
+}
