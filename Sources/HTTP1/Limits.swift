@@ -27,6 +27,9 @@ package final class Limits: Sendable {
     /// `idleTime`, in the unit of the hot path.
     let idleNanoseconds: Int64
 
+    /// A head is told by offsets of sixteen bits: neither of its parts can be larger than half of what they reach.
+    private static let largest = 32 * 1024 - 64
+
     package init(
         requestLine: Int = 8 * 1024,
         fieldSection: Int = 16 * 1024,
@@ -39,8 +42,8 @@ package final class Limits: Sendable {
         unreadTime: Duration = .seconds(30),
         lingerTime: Duration = .seconds(2)
     ) {
-        self.requestLine = requestLine
-        self.fieldSection = fieldSection
+        self.requestLine = min(requestLine, Self.largest)
+        self.fieldSection = min(fieldSection, Self.largest)
         self.fieldLines = fieldLines
         self.collectedContent = collectedContent
         self.headTime = headTime

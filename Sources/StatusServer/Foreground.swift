@@ -1,7 +1,7 @@
 internal import Libevent
 
 /// Runs a server as a program does: until a signal asks it to stop.
-public enum Foreground {
+package enum Foreground {
     /// Starts `server`, reports that it is ready, and returns when SIGINT or SIGTERM has asked it to stop and it has.
     ///
     /// A second signal ends the process at once, with exit status 1.
@@ -10,14 +10,14 @@ public enum Foreground {
     ///   - server: The server to run.
     ///   - portFile: A file that is to hold the port, in decimal, once connections are accepted.
     /// - Throws: A ``ServerError`` when the server cannot be started or the port file cannot be written.
-    public static func run(_ server: Server, portFile: String? = nil) throws(ServerError) {
-        try server.serve { (port, addresses) throws(ServerError) in
+    package static func run(_ server: Server, portFile: String? = nil) throws(ServerError) {
+        try server.serve { () throws(ServerError) in
             do throws(LibeventError) {
-                if let portFile { try FileReader.writeAtomically("\(port)\n", to: portFile) }
+                if let portFile { try FileReader.writeAtomically("\(server.port ?? 0)\n", to: portFile) }
             } catch {
                 throw ServerError("\(error)")
             }
-            let places = addresses.map { "http://\($0)/" }
+            let places = server.addresses.map { "http://\($0)/" }
             Runtime.say("status-server: listening on " + places.joined(separator: " and "))
         }
     }

@@ -57,7 +57,7 @@ struct Reactor: ~Copyable {
     private var output: [UInt8] = []
     private var accepted: UInt64
     private var clock: TickClock
-    private let connectionLimit: Int
+    private let budget: ConnectionBudget
     /// The connections there are, lingering ones included.
     private(set) var connectionCount = 0
 
@@ -67,12 +67,12 @@ struct Reactor: ~Copyable {
         table: consuming DescriptorTable,
         on loop: EventLoop,
         firstNumber: UInt64,
-        connectionLimit: Int
+        budget: ConnectionBudget
     ) {
         self.loop = loop
         self.site = site
         self.table = table
-        self.connectionLimit = connectionLimit
+        self.budget = budget
         accepted = firstNumber
         clock = TickClock()
         output.reserveCapacity(ServerConnection.outputRoom * 2)
@@ -113,8 +113,9 @@ struct Reactor: ~Copyable {
         slots[index] = Slot(
             connection: ServerConnection(number: accepted, peer: peer, at: moment.instant, limits: site.limits)
         )
-        guard connectionCount > connectionLimit else { return }
-        if connectionCount > connectionLimit + Self.refusedAtOnce {
+        let excess = budget.add()
+        if excess == 0 { return }
+        if excess > Self.refusedAtOnce {
             close(descriptor)
         } else {
             output.append(contentsOf: site.overloadAnswer(at: moment))
@@ -138,11 +139,12 @@ struct Reactor: ~Copyable {
         }
     }
 
-    /// The server stops: closes what is idle; what is under way is finished and says that it is the last.
+    /// The server stops: ends what has nothing under way; what has, is finished and says that it is the last.
     mutating func drain() {
-        site.isDraining = true
-        for index in slots.indices where slots[index].mode == .reading && slots[index].connection.isIdle {
-            close(Int32(index))
+        if !site.isDraining { site.isDraining = true }
+        for index in slots.indices where slots[index].mode == .reading {
+            guard let next = slots[index].connection.drain(into: &output) else { continue }
+            deliver(Int32(index), next)
         }
     }
 
@@ -261,7 +263,7 @@ struct Reactor: ~Copyable {
         case .read, .drain: return
         case .wait(let until):
             slots[index].mode = .waiting
-            let nanoseconds = until.nanoseconds &- Runtime.monotonicNanoseconds
+            let nanoseconds = until.nanoseconds &- moment().instant.nanoseconds
             table.watch(descriptor, for: .timer, after: nanoseconds)
         case .linger:
             Socket.closeSending(descriptor)
@@ -291,6 +293,7 @@ struct Reactor: ~Copyable {
         guard slots[index].mode != .vacant else { return }
         slots[index] = .vacant
         connectionCount -= 1
+        budget.remove()
         output.removeAll(keepingCapacity: true)
         table.close(descriptor)
     }

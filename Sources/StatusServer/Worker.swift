@@ -15,8 +15,10 @@ final class Worker: Dispatcher {
         }
 
         /// Asks the worker to finish what is under way, at most for so long, and to end.
+        ///
+        /// The first wish counts: to ask again changes nothing.
         func drain(grace duration: Duration) {
-            grace.withLock { $0 = duration }
+            grace.withLock { $0 = $0 ?? duration }
             remote.signal()
         }
 
@@ -43,7 +45,7 @@ final class Worker: Dispatcher {
         sharesPort: Bool,
         site: consuming StatusSite,
         firstNumber: UInt64,
-        connectionLimit: Int
+        budget: ConnectionBudget
     ) throws(LibeventError) {
         loop = try EventLoop()
         reactor = Reactor(
@@ -51,7 +53,7 @@ final class Worker: Dispatcher {
             table: DescriptorTable(on: loop),
             on: loop,
             firstNumber: firstNumber,
-            connectionLimit: connectionLimit
+            budget: budget
         )
         super.init()
         loop.attach(self)
@@ -86,7 +88,7 @@ final class Worker: Dispatcher {
 
     override func ready(_ descriptor: Int32, for readiness: Readiness) {
         reactor.ready(descriptor, for: readiness)
-        if end != nil { endIfDrained() }
+        if end != nil { drainFurther() }
     }
 
     override func accepted(_ descriptor: Int32, from peer: SocketAddress, on listener: Int) {
@@ -109,7 +111,7 @@ final class Worker: Dispatcher {
             for listener in listeners { listener.value.enable() }
         }
         if let end, end.nanoseconds <= Runtime.monotonicNanoseconds { loop.stop() }
-        if end != nil { endIfDrained() }
+        if end != nil { drainFurther() }
     }
 
     override func signalled(_ number: Int32) {
@@ -120,11 +122,12 @@ final class Worker: Dispatcher {
         guard end == nil, let grace = control?.requestedGrace else { return }
         end = Instant(nanoseconds: Runtime.monotonicNanoseconds).advanced(by: grace)
         listeners = []
-        reactor.drain()
-        endIfDrained()
+        drainFurther()
     }
 
-    private func endIfDrained() {
+    /// Ends what has become idle since, and the loop when nothing is left.
+    private func drainFurther() {
+        reactor.drain()
         if reactor.connectionCount == 0 { loop.stop() }
     }
 }

@@ -11,7 +11,7 @@ struct ServeSettings {
 
     /// Serves until SIGINT or SIGTERM.
     func serve() throws {
-        var configuration = Configuration(host: AddressOptions.host(host), port: try AddressOptions.port(port))
+        var configuration = Server.Configuration(host: AddressOptions.host(host), port: try AddressOptions.port(port))
         configuration.workers = try workers ?? EnvironmentNumber.value("WORKERS") ?? 0
         guard (0...1024).contains(configuration.workers) else {
             throw ValidationError("\(configuration.workers) is no number of threads: that is 0 to 1024.")

@@ -125,7 +125,7 @@ struct ResponseWriterTests {
     }
 
     @Test func `a 101 has its fields and nothing else`() {
-        let response = FinalResponse(switchingTo: Echo(), fields: ["Upgrade": "echo", "Connection": "upgrade"])
+        let response = FinalResponse(switchingTo: { Echo() }, fields: ["Upgrade": "echo", "Connection": "upgrade"])
         let expected = Wire.lines("HTTP/1.1 101 Switching Protocols", "Upgrade: echo", "Connection: upgrade", "")
         #expect(head(of: response) == expected)
         #expect(head(of: response, in: Context(closes: true)) == expected)

@@ -193,6 +193,15 @@ struct ServerConnectionTests {
         var conversation = Conversation(responder)
         conversation.send("GET /bye HTTP/1.1\r\nHost: a\r\n\r\n")
         #expect(conversation.text.contains("\r\nConnection: close\r\n"))
+        // The client did not ask for the end: its next request may be on its way.
+        #expect(conversation.next == .linger)
+    }
+
+    @Test func `a connection that the client wants closed is closed at once`() {
+        let responder = FakeResponder()
+        responder.plans["/bye"] = ResponsePlan(.showing("x"))
+        var conversation = Conversation(responder)
+        conversation.send("GET /bye HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         #expect(conversation.next == .close)
     }
 
@@ -202,7 +211,7 @@ struct ServerConnectionTests {
         var conversation = Conversation(responder)
         conversation.send("GET /chunked HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
         #expect(conversation.text.hasSuffix("\r\nConnection: close\r\n\r\nchunks"))
-        #expect(conversation.next == .close)
+        #expect(conversation.next == .linger)
     }
 
     @Test func `a closed connection answers nothing more`() {

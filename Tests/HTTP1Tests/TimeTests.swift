@@ -205,20 +205,21 @@ struct TimeTests {
         #expect(conversation.next == .linger)
     }
 
-    @Test func `a silent new protocol is closed, and so is one whose input ends`() {
+    @Test func `a silent new protocol has its last words, one whose input ends is closed`() {
         for isSilent in [true, false] {
             var conversation = Conversation(Self.upgrading())
             conversation.send("GET /echo HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: echo\r\n\r\n")
             #expect(conversation.next == .read)
             if isSilent { conversation.expire() } else { conversation.end() }
             #expect(conversation.statusLines.count == 1)
-            #expect(conversation.next == .close)
+            #expect(conversation.text.hasSuffix("end") == isSilent)
+            #expect(conversation.next == (isSilent ? .linger : .close))
         }
     }
 
     private static func upgrading(after pause: Duration = .zero) -> FakeResponder {
         let responder = FakeResponder()
-        let response = FinalResponse(switchingTo: Echo(), fields: ["Upgrade": "echo", "Connection": "upgrade"])
+        let response = FinalResponse(switchingTo: { Echo() }, fields: ["Upgrade": "echo", "Connection": "upgrade"])
         responder.plans["/echo"] = ResponsePlan(response, pacing: Pacing(beforeHead: pause))
         return responder
     }

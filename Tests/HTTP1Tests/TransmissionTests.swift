@@ -190,7 +190,7 @@ struct TransmissionTests {
     }
 
     @Test func `a 101 ends in another protocol, even where the connection would end`() {
-        let response = FinalResponse(switchingTo: Echo(), fields: ["Upgrade": "echo", "Connection": "upgrade"])
+        let response = FinalResponse(switchingTo: { Echo() }, fields: ["Upgrade": "echo", "Connection": "upgrade"])
         let head = Wire.lines("HTTP/1.1 101 Switching Protocols", "Upgrade: echo", "Connection: upgrade", "")
         for context in [Context(), Context(closes: true)] {
             let run = Run(ResponsePlan(response), in: context)

@@ -24,7 +24,7 @@ import Testing
 
     @Test(arguments: [1, 2])
     func `a request under way is finished and idle connections are closed`(workers: Int) throws {
-        let server = Server(Configuration(host: "127.0.0.1", workers: workers, grace: .seconds(20)))
+        let server = Server(Server.Configuration(host: "127.0.0.1", workers: workers, grace: .seconds(20)))
         let port = try server.start()
         let busy = try clientUnderWay(at: port)
         let idle = try (0..<4).map { _ in try idleClient(at: port) }
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func `a plain request that was begun is the last of its connection`() throws {
-        let server = Server(Configuration(host: "127.0.0.1", grace: .seconds(20)))
+        let server = Server(Server.Configuration(host: "127.0.0.1", grace: .seconds(20)))
         let port = try server.start()
         let busy = try RawClient(port: port)
         // The first answer shows that the server has read the beginning of the second request too.
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func `what is not finished within the grace time is given up`() throws {
-        let server = Server(Configuration(host: "127.0.0.1", grace: .zero))
+        let server = Server(Server.Configuration(host: "127.0.0.1", grace: .zero))
         let port = try server.start()
         let busy = try clientUnderWay(at: port)
         let stopping = Background { server.stop() }

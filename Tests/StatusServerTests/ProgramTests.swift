@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func `healthcheck ends with 1 and one line when nothing answers`() throws {
-        let server = Server(Configuration(host: "127.0.0.1"))
+        let server = Server(Server.Configuration(host: "127.0.0.1"))
         let port = try server.start()
         server.stop()
         let result = try Program.statusServer(["healthcheck"] + Self.loopback + ["--port", "\(port)"]).result()

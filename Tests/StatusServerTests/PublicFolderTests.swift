@@ -22,7 +22,7 @@ import Testing
                 withDestinationPath: target
             )
         }
-        try RunningServer.with(Configuration(host: "127.0.0.1", publicFolder: site.path)) { port in
+        try RunningServer.with(Server.Configuration(host: "127.0.0.1", publicFolder: site.path)) { port in
             let client = try RawClient(port: port)
             let paths = [
                 ("/page.txt", 200), ("/a/b/c.txt", 200), ("/link.txt", 404), ("/folder/secret.txt", 404),
@@ -41,7 +41,7 @@ import Testing
     @Test func `a file is what it was when the server started`() throws {
         let folder = try TemporaryFolder()
         try folder.write("before\n", to: "page.txt")
-        try RunningServer.with(Configuration(host: "127.0.0.1", publicFolder: folder.url.path)) { port in
+        try RunningServer.with(Server.Configuration(host: "127.0.0.1", publicFolder: folder.url.path)) { port in
             try folder.write("after, and longer\n", to: "page.txt")
             let answer = try RawClient(port: port).response(to: "GET /page.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
             #expect(answer.text == "before\n")

@@ -5,7 +5,7 @@ import TestSupport
 /// A server on a port of its own, stopped when the test is over.
 enum RunningServer {
     static func with(
-        _ configuration: Configuration = Configuration(host: "127.0.0.1"),
+        _ configuration: Server.Configuration = Server.Configuration(host: "127.0.0.1"),
         _ body: (Int) throws -> Void
     ) throws {
         let server = Server(configuration)

@@ -6,7 +6,7 @@ import Testing
 
 /// Starting and stopping, as somebody does who starts a server inside a test.
 @Suite struct ServerTests {
-    private static let loopback = Configuration(host: "127.0.0.1")
+    private static let loopback = Server.Configuration(host: "127.0.0.1")
 
     private func status(of path: String, at port: Int) throws -> Int {
         try RawClient(port: port).response(to: "GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n").status
@@ -56,8 +56,8 @@ import Testing
 
     @Test(arguments: [1, 2], [1, 2])
     func `a port in use is said to be in use`(workers: Int, others: Int) throws {
-        try RunningServer.with(Configuration(host: "127.0.0.1", workers: others)) { port in
-            let second = Server(Configuration(host: "127.0.0.1", port: port, workers: workers))
+        try RunningServer.with(Server.Configuration(host: "127.0.0.1", workers: others)) { port in
+            let second = Server(Server.Configuration(host: "127.0.0.1", port: port, workers: workers))
             let error = #expect(throws: ServerError.self) { try second.start() }
             #expect(error?.description.contains("port \(port) is in use") ?? false)
             #expect(second.port == nil)
@@ -66,31 +66,31 @@ import Testing
 
     @Test(arguments: ["example.org", "300.0.0.1", "", "localhost:80"])
     func `a host that is no address is refused by name`(host: String) throws {
-        let error = #expect(throws: ServerError.self) { try Server(Configuration(host: host)).start() }
+        let error = #expect(throws: ServerError.self) { try Server(Server.Configuration(host: host)).start() }
         #expect(error?.description.contains("is no address") ?? false)
     }
 
     @Test(arguments: [-1, 65536])
     func `a port that is none is refused`(port: Int) throws {
-        let server = Server(Configuration(host: "127.0.0.1", port: port))
+        let server = Server(Server.Configuration(host: "127.0.0.1", port: port))
         let error = #expect(throws: ServerError.self) { try server.start() }
         #expect(error?.description.contains("\(port)") ?? false)
     }
 
     @Test func `a public folder that does not exist is refused by name`() throws {
-        let server = Server(Configuration(host: "127.0.0.1", publicFolder: "/nowhere/at/all"))
+        let server = Server(Server.Configuration(host: "127.0.0.1", publicFolder: "/nowhere/at/all"))
         let error = #expect(throws: ServerError.self) { try server.start() }
         #expect(error?.description.contains("/nowhere/at/all") ?? false)
     }
 
     private static let hasIPv6: Bool = {
-        let server = Server(Configuration(host: "::1"))
+        let server = Server(Server.Configuration(host: "::1"))
         defer { server.stop() }
         return (try? server.start()) != nil
     }()
 
     @Test(.enabled(if: hasIPv6)) func `the loopback address of IPv6 works as well`() throws {
-        let server = Server(Configuration(host: "::1"))
+        let server = Server(Server.Configuration(host: "::1"))
         let port = try server.start()
         defer { server.stop() }
         #expect(server.addresses == ["[::1]:\(port)"])
@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func `two workers share a port and number their connections apart`() throws {
-        try RunningServer.with(Configuration(host: "127.0.0.1", workers: 2)) { port in
+        try RunningServer.with(Server.Configuration(host: "127.0.0.1", workers: 2)) { port in
             let clients = try (0..<32).map { _ in try RawClient(port: port) }
             var numbers: Set<Int> = []
             for client in clients {
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test func `one connection more than the limit is told to come back`() throws {
-        try RunningServer.with(Configuration(host: "127.0.0.1", connectionLimit: 2)) { port in
+        try RunningServer.with(Server.Configuration(host: "127.0.0.1", connectionLimit: 2)) { port in
             let request = "GET /status/200 HTTP/1.1\r\nHost: localhost\r\n\r\n"
             let clients = try (0..<2).map { _ in try RawClient(port: port) }
             for client in clients { #expect(try client.response(to: request).status == 200) }

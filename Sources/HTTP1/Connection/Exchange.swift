@@ -1,6 +1,6 @@
 /// One request and its answer, where they take more than a single step: what a connection holds out of line.
 final class Exchange {
-    let request: Request?
+    var request: Request?
     /// What is known about the end of the content.
     var body: Body
     var received: Received

@@ -147,8 +147,20 @@ package struct ServerConnection {
         case .head where kept.isEmpty: closed()
         case .head: refuse(.headTimeout, at: moment, from: &responder, into: &output)
         case .content: refuse(.contentTimeout, at: moment, from: &responder, into: &output)
-        case .upgraded, .closed: closed()
+        case .upgraded: endUpgraded(into: &output)
+        case .closed: closed()
         case .pipelined, .sending: cutOff()
+        }
+    }
+
+    /// The server is about to stop: ends what has nothing under way.
+    ///
+    /// What has, is finished first.
+    package mutating func drain(into output: inout [UInt8]) -> Next? {
+        switch phase {
+        case .head where kept.isEmpty: closed()
+        case .upgraded: endUpgraded(into: &output)
+        default: nil
         }
     }
 
@@ -194,7 +206,10 @@ package struct ServerConnection {
                     if output.count < Self.outputRoom || at == bytes.count { continue }
                     return pausePipeline(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
                 }
-                if case .answeredAndClosing = outcome { return closed(leavingUnread: end < bytes.count) }
+                // A client that did not ask for the end may be sending its next request.
+                if case .answeredAndClosing = outcome {
+                    return closed(leavingUnread: end < bytes.count || head.isPersistent)
+                }
             }
             at = end
             let octets = copy(bytes.extracting(start..<end))
@@ -306,6 +321,7 @@ package struct ServerConnection {
             // RFC 9110 §10.1.1: no 100 if the content has begun to come, or if there is none.
             if wantsContinue, !exchange.isComplete, at == bytes.count {
                 output.append(contentsOf: ResponseWriter.continueHead)
+                exchange.request?.wasToldToContinue = true
             }
         } catch {
             return refuse(error, at: moment, from: &responder, into: &output)
@@ -415,9 +431,10 @@ package struct ServerConnection {
             deadline = .never
             return .wait(until: until)
         case .done(.close):
-            return closed(leavingUnread: exchange.leavesInputUnread || !kept.isEmpty)
+            let wantedMore = exchange.request?.head.isPersistent ?? true
+            return closed(leavingUnread: exchange.leavesInputUnread || !kept.isEmpty || wantedMore)
         case .done(.upgrade(let upgraded)):
-            exchange.upgraded = upgraded
+            exchange.upgraded = upgraded()
             phase = .upgraded
             deadline = moment.instant.advanced(by: limits.idleTime)
             var early: [UInt8] = []
@@ -461,6 +478,11 @@ package struct ServerConnection {
             return closed(leavingUnread: true)
         }
         return .read
+    }
+
+    private mutating func endUpgraded(into output: inout [UInt8]) -> Next {
+        exchange?.upgraded?.end(into: &output)
+        return closed(leavingUnread: true)
     }
 
     private mutating func closed(leavingUnread: Bool = false) -> Next {

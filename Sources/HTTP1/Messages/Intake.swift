@@ -15,6 +15,11 @@ package enum ReceivedContent: Sendable, Hashable {
     /// How many there were, and their digest if one was wanted.
     case summary(length: Int, digest: [UInt8]?)
 
+    /// The octets, if they were kept.
+    package var octets: [UInt8] {
+        if case .octets(let octets) = self { octets } else { [] }
+    }
+
     package var length: Int {
         switch self {
         case .octets(let octets): octets.count

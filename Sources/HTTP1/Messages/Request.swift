@@ -11,6 +11,8 @@ package struct Request: Sendable {
     /// The field lines in the order and spelling they came in.
     package let fields: Fields
     package let connection: ConnectionIdentity
+    /// Whether the client has been sent the 100 it waited for.
+    package internal(set) var wasToldToContinue = false
 
     package init(head: RequestHead, octets: [UInt8], connection: ConnectionIdentity) {
         self.head = head
@@ -78,7 +80,7 @@ package struct Request: Sendable {
         {
             let value = octets[(colon + 1)..<end].drop { $0 == Octet.space || $0 == Octet.tab }
             let trailing = value.reversed().prefix { $0 == Octet.space || $0 == Octet.tab }.count
-            fields.append(FieldName(stringLiteral: text(octets[at..<colon])), text(value.dropLast(trailing)))
+            fields.append(FieldName(unchecked: text(octets[at..<colon])), text(value.dropLast(trailing)))
             at = end + 2
         }
         return fields

@@ -9,22 +9,25 @@ package import HTTPSemantics
 ///
 /// ## What is to come, held against these types
 ///
-/// Each later capability was sketched on paper before the types were settled; none needs a second mechanism.
+/// Each later capability was sketched before the types were settled. What each still needs is a case or a property at the
+/// place named here; none needs a second way to the wire.
 ///
-/// - **Delays and drips** are the pauses of ``Pacing``. They become `pause` steps of the transmission; the connection
-///   returns `Next.wait`, whoever owns the clock comes back with `proceed`. A stall is a pause that never ends.
-/// - **Interim responses** are a list with a pause before each; repeated or endless ones are a longer list or a repeating
-///   step. `Expect` handling happens before there is a plan, by what the `Intake` says.
-/// - **Faults** cut or alter the list of steps: *reset at n octets* shortens the step that holds octet n and replaces what
-///   follows by `Ending.reset`; a bad chunk, garbage or extra content are steps of raw octets; a whole head as bytes
-///   replaces the head's step. A fault before the plan (at accept, in the request line) is asked of the `Responder` where
-///   the connection starts, and is again a transmission.
-/// - **Runs** are state of the responder. A plan is computed from (request, run state, now, entropy) and carries no
-///   reference to a run; the journal is written from the request, the plan and the ending that the connection reports.
-/// - **Modifiers** are a function from plan to plan, applied by the responder after the endpoint has answered, so that no
-///   endpoint knows them.
-/// - **Upgraded protocols** are a final 101 with a machine of octets in, octets out; the connection hands it all that
-///   comes behind the head.
+/// - **Delays**: ``Pacing``. It becomes `pause` steps of the ``Transmission``; the connection returns `Next.wait`, and
+///   whoever owns the clock comes back with `proceed`. A stall is a pause until `Instant.never`. **Drips** become a third
+///   duration of `Pacing`: the content's step then hands out its share of the time that has passed, and pauses again.
+/// - **Interim responses** are a list with a pause before each. Endless ones are a step that does not advance.
+/// - **Faults** are functions of the list of steps: *reset after n octets of content* shortens the content's step and
+///   replaces the rest by an `Ending` that resets (`Next.reset` is there); a bad chunk, garbage, extra content or a whole
+///   head as bytes are a step of raw octets in place of another. What is asked of a connection before its request (a fault
+///   at accept) is a transmission that the responder gives when the connection begins.
+/// - **`Expect`** is answered before there is a plan, so its policy (accept, ignore, late, refuse) belongs to ``Intake``,
+///   beside `collect` and `discard`; a refusal is `Intake.answer` already.
+/// - **What happens after the answer** (`keep-alive=`, `after=`) extends `closes`: the ending says how long the idle
+///   connection lives and what transmission, if any, ends it.
+/// - **Runs** are state of the responder: a plan is computed from (request, run state, now, entropy) and refers to no run.
+///   The journal needs one more question to the responder, asked when an exchange ends: how it ended, and when.
+/// - **Modifiers** are functions from intake to intake and from plan to plan, applied by the responder behind the endpoint.
+/// - **Upgraded protocols** are a final 101 that carries how to make a machine of octets in, octets out.
 /// - **Large content** is a ``Content`` that is pulled as output drains: its size costs nothing.
 package struct ResponsePlan: Sendable {
     /// The interim responses, in order.
@@ -99,8 +102,8 @@ package struct FinalResponse: Sendable {
     package var fields: Fields
     package var content: Content
     package var delimiter: Delimiter
-    /// What the connection speaks after a 101.
-    package let upgraded: (any UpgradedProtocol)?
+    /// Makes what the connection speaks after a 101: a plan is a value, the conversation begins when it is sent.
+    package let upgraded: (@Sendable () -> any UpgradedProtocol)?
 
     /// Refuses a 1xx code: that is an ``InterimResponse``.
     package init?(
@@ -129,7 +132,7 @@ package struct FinalResponse: Sendable {
         _ reasonPhrase: String,
         _ fields: Fields,
         _ content: Content,
-        _ upgraded: (any UpgradedProtocol)?
+        _ upgraded: (@Sendable () -> any UpgradedProtocol)?
     ) {
         self.status = status
         self.reasonPhrase = reasonPhrase
@@ -142,13 +145,16 @@ package struct FinalResponse: Sendable {
     /// 101 Switching Protocols, and the protocol that is spoken from there on.
     ///
     /// [RFC 9110 §15.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.2.2)
-    package init(switchingTo upgraded: any UpgradedProtocol, fields: Fields) {
+    package init(switchingTo upgraded: @escaping @Sendable () -> any UpgradedProtocol, fields: Fields) {
         self.init(.switchingProtocols, StatusDefinition.switchingProtocols.reasonPhrase, fields, Content(), upgraded)
     }
 }
 
 /// A protocol that takes over a connection after a 101: octets in, octets out.
-package protocol UpgradedProtocol: AnyObject, Sendable {
+package protocol UpgradedProtocol: AnyObject {
     /// Takes what the client sent, appends what it is to get, and returns whether the connection goes on.
     func receive(_ bytes: Span<UInt8>, into output: inout [UInt8]) -> Bool
+
+    /// The server is about to stop, or the client has been silent too long: appends the last words.
+    func end(into output: inout [UInt8])
 }

@@ -14,7 +14,7 @@ package struct Transmission: Sendable {
     package enum Ending: Sendable {
         case keepAlive
         case close
-        case upgrade(any UpgradedProtocol)
+        case upgrade(@Sendable () -> any UpgradedProtocol)
     }
 
     /// Where a transmission stands after it was asked to go on.

@@ -15,10 +15,15 @@ public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
         canonical = text.asciiLowercased
     }
 
+    /// Creates a field name from text that is known to be a token; if it is not, ``isToken`` tells.
+    public init(unchecked text: String) {
+        rawValue = text
+        canonical = text.asciiLowercased
+    }
+
     /// Creates a field name from a literal, which is not checked; ``isToken`` tells.
     public init(stringLiteral value: String) {
-        rawValue = value
-        canonical = value.asciiLowercased
+        self.init(unchecked: value)
     }
 
     /// The name as it was written.

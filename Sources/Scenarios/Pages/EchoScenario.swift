@@ -6,14 +6,12 @@ internal import HTTPSemantics
 ///
 /// The place where redirects land, for any method.
 struct EchoScenario: Scenario {
-    static let contentLimit = 1024 * 1024
-
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
-        .collect(limit: Self.contentLimit)
+        .collect(limit: context.contentLimit)
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        guard case .octets(let octets) = content else { return Refusal.optionsAnswer(allowing: []) }
+        let octets = content.octets
         let echo = Self.describe(request, octets)
         let accept = request.fields["Accept"] ?? "*/*"
         let types = ["application/json", "text/plain", "text/html"]
@@ -23,11 +21,11 @@ struct EchoScenario: Scenario {
         switch preferred {
         case "text/plain":
             fields.append("Content-Type", Representation.text.mediaType(isProblem: false))
-            text = Self.lines(echo)
+            text = echo.text + "\n"
         case "text/html":
             fields.append("Content-Type", Representation.html.mediaType(isProblem: false))
             let title = "\(Self.shownMethod(of: request)) \(request.target)"
-            let body = "<h1>\(HTMLText.escaped(title))</h1>\n<pre>\(HTMLText.escaped(Self.lines(echo)))</pre>"
+            let body = "<h1>\(HTMLText.escaped(title))</h1>\n<pre>\(HTMLText.escaped(echo.text))\n</pre>"
             text = HTMLText.page(title: title, body: body)
         default:
             fields.append("Content-Type", "application/json")
@@ -84,25 +82,34 @@ struct EchoScenario: Scenario {
 
     /// The fields by name, several lines of one name joined as RFC 9110 §5.3 does.
     private static func headers(of request: Request) -> JSONValue {
-        var names: [FieldName] = []
-        for field in request.fields where !names.contains(field.name) { names.append(field.name) }
-        return .object(names.map { ($0.rawValue, .string(request.fields[$0] ?? "")) })
+        let grouped = grouped(request.fields.map { ($0.name.canonical, $0.name.rawValue, $0.value) })
+        return .object(grouped.map { ($0.name, .string($0.values.joined(separator: ", "))) })
     }
 
     /// The items by name: one value as it is, several as a list.
     private static func collected(_ query: Query) -> JSONValue {
-        var names: [String] = []
-        for item in query.items where !names.contains(item.name) { names.append(item.name) }
+        let grouped = grouped(query.items.map { ($0.name, $0.name, $0.value) })
         return .object(
-            names.map { name in
-                let values = query.values(of: name)
-                return (name, values.count == 1 ? .string(values[0]) : .array(values.map { .string($0) }))
+            grouped.map { item in
+                (item.name, item.values.count == 1 ? .string(item.values[0]) : .array(item.values.map { .string($0) }))
             }
         )
     }
 
-    /// The echo as text: the request as it was, then the rest.
-    private static func lines(_ echo: JSONValue) -> String {
-        echo.text + "\n"
+    /// Values by name, in the order in which the names first came: in one pass, for there may be very many.
+    private static func grouped(
+        _ items: [(key: String, name: String, value: String)]
+    ) -> [(name: String, values: [String])] {
+        var places: [String: Int] = [:]
+        var groups: [(name: String, values: [String])] = []
+        for item in items {
+            if let place = places[item.key] {
+                groups[place].values.append(item.value)
+            } else {
+                places[item.key] = groups.count
+                groups.append((item.name, [item.value]))
+            }
+        }
+        return groups
     }
 }

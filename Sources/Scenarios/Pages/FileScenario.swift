@@ -12,7 +12,8 @@ struct FileScenario: Scenario {
         default: return Refusal.methodNotAllowed(Self.methods, to: request)
         }
         var fields: Fields = ["ETag": file.entityTag, "Cache-Control": "no-cache"]
-        switch Preconditions(request.fields).outcome(for: request.method, current: file.validators) {
+        let now = HTTPDate(secondsSince1970: context.moment.wallSeconds)
+        switch Preconditions(request.fields, now: now).outcome(for: request.method, current: file.validators) {
         case .proceed: break
         case .failed:
             let sentence = "The file is not in the state that If-Match or If-Unmodified-Since asks for."

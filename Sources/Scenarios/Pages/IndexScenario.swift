@@ -6,7 +6,7 @@ struct IndexScenario: Scenario {
     let files: PublicFiles
 
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
-        .collect(limit: EchoScenario.contentLimit)
+        .collect(limit: context.contentLimit)
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
@@ -40,7 +40,7 @@ struct IndexScenario: Scenario {
     ///
     /// It is labelled as what it is, not as what the client calls it: nobody's markup is served from here.
     private static func mirror(_ content: ReceivedContent) -> ResponsePlan {
-        guard case .octets(let octets) = content else { return Refusal.optionsAnswer(allowing: []) }
+        let octets = content.octets
         let isText = String(validating: octets, as: UTF8.self) != nil
         let fields: Fields = [
             "Content-Type": isText ? "text/plain; charset=utf-8" : "application/octet-stream",

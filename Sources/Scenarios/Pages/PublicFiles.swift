@@ -35,6 +35,11 @@ package struct PublicFiles: Sendable {
         return files[parts.joined(separator: "/")]
     }
 
+    /// Whether there is a file whose path has so many octets.
+    package func hasNames(of length: Int) -> Bool {
+        files.keys.contains { $0.utf8.count == length }
+    }
+
     private static func mediaType(of path: String) -> String {
         let types = [
             "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",

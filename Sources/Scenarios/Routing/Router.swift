@@ -16,7 +16,7 @@ struct Router {
             return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods.components) }
         }
         let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let parts = raw.map { PercentEncoding.decoded($0) }
+        let parts = raw.map { PercentEncoding.decoded($0.utf8) }
         switch (parts.first ?? "", parts.count) {
         case ("", ...1): return IndexScenario(files: files)
         case ("status", 2), ("random", 2): return status(parts[1])

@@ -24,9 +24,12 @@ package struct ScenarioContext: Sendable {
     package let moment: Moment
     /// A number that nobody can foresee, for those who asked for chance.
     package let entropy: UInt64
+    /// The most content octets that are kept.
+    package let contentLimit: Int
 
-    package init(moment: Moment, entropy: UInt64) {
+    package init(moment: Moment, entropy: UInt64, contentLimit: Int) {
         self.moment = moment
         self.entropy = entropy
+        self.contentLimit = contentLimit
     }
 }

@@ -10,6 +10,8 @@ package struct StatusSite: ~Copyable, Responder {
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
+    /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
+    private let hasShortNames: Bool
     /// Whether every answer is the last of its connection, because the server is about to stop.
     package var isDraining = false {
         didSet { statuses.forgetLast() }
@@ -19,6 +21,7 @@ package struct StatusSite: ~Copyable, Responder {
     package init(files: PublicFiles, limits: Limits = Limits(), entropy: UInt64) {
         self.limits = limits
         router = Router(files: files)
+        hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
     }
 
@@ -35,7 +38,7 @@ package struct StatusSite: ~Copyable, Responder {
         case 11:
             guard Octet.word(bytes, at: path) == 0x2F73_7574_6174_732F else { return .notPlain }  // "/status/"
             digits = path &+ 8
-        case 4: digits = path &+ 1
+        case 4 where !hasShortNames: digits = path &+ 1
         default: return .notPlain
         }
         let hundreds = Int(bytes[digits] &- 0x30)
@@ -122,6 +125,10 @@ package struct StatusSite: ~Copyable, Responder {
 
     private mutating func context(at moment: Moment) -> ScenarioContext {
         entropy &+= 1
-        return ScenarioContext(moment: moment, entropy: Pattern.mixed(entropy))
+        return ScenarioContext(
+            moment: moment,
+            entropy: Pattern.mixed(entropy),
+            contentLimit: limits.collectedContent
+        )
     }
 }

@@ -11,7 +11,7 @@ struct EncodedStatuses {
         var start: Int
         /// Where the final response starts, behind an interim one.
         var final: Int
-        var date: Int
+        var date: Int?
         var connection: Int
         var headEnd: Int
         var end: Int
@@ -123,7 +123,7 @@ struct EncodedStatuses {
         let entry = Entry(
             start: start,
             final: final,
-            date: marks.date ?? start,
+            date: marks.date,
             connection: marks.connection,
             headEnd: marks.headEnd,
             end: octets.count,
@@ -139,8 +139,8 @@ struct EncodedStatuses {
             date = HTTPDate(secondsSince1970: now).imfFixdate
             wallSeconds = now
         }
-        let start = entries[number].date
-        for offset in date.indices { octets[start + offset] = date[offset] }
         entries[number].wallSeconds = now
+        guard let start = entries[number].date else { return }
+        for offset in date.indices { octets[start + offset] = date[offset] }
     }
 }

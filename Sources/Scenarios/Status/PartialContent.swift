@@ -10,11 +10,11 @@ enum PartialContent {
         // RFC 9110 §14.2: Range is defined for GET only, and is to be ignored elsewhere, HEAD included.
         guard request.method == .get, let value = request.fields["Range"],
             let ranges = ByteRangeSet(parsing: value)?.satisfiable(in: Recital.alphabet.utf8.count),
-            let first = ranges.first
+            let first = ranges.first, ranges.count <= mostRanges
         else { return nil }
         let octets = Array(Recital.alphabet.utf8)
         let recital = Recital.of(.partialContent).fields.filter { $0.name != "Content-Range" }
-        var fields = Fields(recital.map { Field(FieldName(stringLiteral: $0.name), $0.value) })
+        var fields = Fields(recital.map { Field(FieldName(unchecked: $0.name), $0.value) })
         // RFC 9110 §13.1.5: if the client has another representation, Range is to be ignored.
         guard Preconditions(request.fields).allowsRange(current: validators(in: fields)) else { return nil }
         for field in extra { fields.append(field) }
@@ -36,6 +36,9 @@ enum PartialContent {
         guard let final = FinalResponse(.partialContent, fields: fields, content: content) else { return nil }
         return StatusPlan.finished(ResponsePlan(final))
     }
+
+    /// RFC 9110 §17.15: so many ranges that the answer outweighs the representation are not worth serving.
+    private static let mostRanges = 16
 
     private static func validators(in fields: Fields) -> Validators {
         Validators(

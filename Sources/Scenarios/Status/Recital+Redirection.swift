@@ -20,9 +20,19 @@ extension Recital {
             link("Chinese, text/plain: ", "/status/200?lang=zh")
         case .notModified:
             add(code, "ETag", "\"v1\"", because: "It tells which stored response is still good.")
-            add(code, "Content-Location", "/status/200", because: "A 200 to this request would have it.")
-            add(code, "Cache-Control", "max-age=60", because: "A 200 to this request would have it.")
-            add(code, "Vary", "Accept-Encoding", because: "A 200 to this request would have it.")
+            add(
+                code,
+                "Content-Location",
+                "/status/200",
+                because: "Sent again with each 304, to keep the stored response true."
+            )
+            add(
+                code,
+                "Cache-Control",
+                "max-age=60",
+                because: "Sent again with each 304, to keep the stored response true."
+            )
+            add(code, "Vary", "Accept-Encoding", because: "Sent again with each 304, to keep the stored response true.")
         case .useProxy:
             add(
                 code,

@@ -23,6 +23,11 @@ package struct StatusChoice: Sendable, Hashable {
     package init(parsing text: String) throws(Malformed) {
         var items: [Item] = []
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count <= Self.mostItems else {
+            throw Malformed(
+                explanation: "There are \(parts.count) items to choose from: at most \(Self.mostItems) are right."
+            )
+        }
         for part in parts { items.append(try Self.item(part)) }
         self.items = items
         single = parts.count == 1 && items[0].codes.count == 1 && text.utf8.count == 3 ? items[0].codes[0] : nil
@@ -33,6 +38,8 @@ package struct StatusChoice: Sendable, Hashable {
             )
         }
     }
+
+    private static let mostItems = 64
 
     /// Draws one code; `random` is anything from 0 up to, but not including, 1.
     package func draw(_ random: Double) -> StatusCode {

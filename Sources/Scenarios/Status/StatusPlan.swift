@@ -19,7 +19,7 @@ package enum StatusPlan {
         explanation.details = recital.details
         explanation.fields = recital.fields
         explanation.notes = notes
-        var fields = Fields(recital.fields.map { Field(FieldName(stringLiteral: $0.name), $0.value) })
+        var fields = Fields(recital.fields.map { Field(FieldName(unchecked: $0.name), $0.value) })
         for field in extra { fields.append(field) }
 
         if let interim = InterimResponse(code, fields: fields) {
@@ -43,7 +43,7 @@ package enum StatusPlan {
     /// Adds what every answer of this server carries.
     package static func finished(_ plan: ResponsePlan) -> ResponsePlan {
         var plan = plan
-        for (name, value) in common { plan.final.fields.append(FieldName(stringLiteral: name), value) }
+        for (name, value) in common { plan.final.fields.append(FieldName(unchecked: name), value) }
         return plan
     }
 

@@ -48,7 +48,7 @@ struct StatusScenario: Scenario {
         }
         let known: Set<String> = choice.single == nil ? ["seed"] : []
         notes += Self.note(on: query, known: known)
-        return Self.answer(code, to: request, content: content, notes: notes, extra: extra)
+        return Self.answer(code, to: request, notes: notes, extra: extra)
     }
 
     /// Names the query items that change nothing.
@@ -63,7 +63,6 @@ struct StatusScenario: Scenario {
     private static func answer(
         _ code: StatusCode,
         to request: Request,
-        content: ReceivedContent,
         notes: [String],
         extra: Fields
     ) -> ResponsePlan {
@@ -72,9 +71,8 @@ struct StatusScenario: Scenario {
             return SwitchingProtocols.plan(for: request, as: representation, notes: notes)
         }
         if code == .partialContent, let plan = PartialContent.plan(for: request, extra: extra) { return plan }
-        // A client that waited for a 100 and then sent content has had it already.
-        let hadContinue =
-            code == .continue && request.head.flags.contains(.expect) && !request.isHTTP10 && content.length > 0
+        // A client that waited for a 100 has had it already.
+        let hadContinue = code == .continue && request.wasToldToContinue
         var plan = StatusPlan.of(code, as: representation, notes: notes, extra: extra, skipsInterim: hadContinue)
         if request.method == .options {
             if code == .methodNotAllowed { return Refusal.optionsAnswer(allowing: ["OPTIONS"]) }

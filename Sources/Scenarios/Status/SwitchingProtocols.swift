@@ -6,7 +6,7 @@ enum SwitchingProtocols {
     static func plan(for request: Request, as representation: Representation, notes: [String]) -> ResponsePlan {
         switch WebSocketHandshake.answer(to: request) {
         case .accepted(let fields):
-            return ResponsePlan(FinalResponse(switchingTo: WebSocketEcho(), fields: fields))
+            return ResponsePlan(FinalResponse(switchingTo: { WebSocketEcho() }, fields: fields))
         case .invalidKey(let explanation):
             return Refusal.badParameter(explanation, to: request)
         case .notRequested:

@@ -5,9 +5,9 @@ internal import HTTP1
 /// [RFC 3986 §2.1](https://www.rfc-editor.org/rfc/rfc3986#section-2.1)
 package enum PercentEncoding {
     /// `text` with each percent-encoded octet replaced; a percent sign that begins none stays.
-    package static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
+    package static func decoded(_ text: Substring.UTF8View, plusIsSpace: Bool = false) -> String {
         var octets: [UInt8] = []
-        let source = Array(text.utf8)
+        let source = Array(text)
         var at = 0
         while at < source.count {
             let octet = source[at]

@@ -13,9 +13,10 @@ package struct Query: Sendable, Hashable {
 
     /// Reads a query; `plusIsSpace` as in form content and on the URLs that come from elsewhere.
     package init(_ text: String, plusIsSpace: Bool = false) {
-        items = text.split(separator: "&").map { piece in
-            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let decode: (Substring) -> String = { PercentEncoding.decoded($0, plusIsSpace: plusIsSpace) }
+        // Octets, not characters: a delimiter is one whatever combining mark comes behind it.
+        items = text[...].utf8.split(separator: 0x26).map { piece in
+            let halves = piece.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
+            let decode: (Substring.UTF8View) -> String = { PercentEncoding.decoded($0, plusIsSpace: plusIsSpace) }
             return Item(name: decode(halves[0]), value: halves.count == 2 ? decode(halves[1]) : "")
         }
     }

@@ -4,6 +4,7 @@
 struct WebSocketCloseCode: Sendable, Hashable {
     let rawValue: UInt16
 
+    static let goingAway = WebSocketCloseCode(rawValue: 1001)
     static let protocolError = WebSocketCloseCode(rawValue: 1002)
     static let invalidPayload = WebSocketCloseCode(rawValue: 1007)
 

@@ -54,6 +54,14 @@ struct WebSocketConversation: Sendable {
         return isOpen
     }
 
+    /// Says that the server goes away, unless that would come in the middle of a frame that is being echoed.
+    ///
+    /// [RFC 6455 §7.4.1](https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1)
+    mutating func end(into output: inout [UInt8]) {
+        if case .echoed = payload, missing > 0 { return }
+        if isOpen { close(.goingAway, into: &output) }
+    }
+
     private mutating func begin(
         _ frame: WebSocketFrameHeader,
         into output: inout [UInt8]

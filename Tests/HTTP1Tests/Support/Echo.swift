@@ -6,4 +6,8 @@ final class Echo: UpgradedProtocol {
         output.append(bytes)
         return bytes.isEmpty || bytes[bytes.count - 1] != 0x21
     }
+
+    func end(into output: inout [UInt8]) {
+        output.append(contentsOf: "end".utf8)
+    }
 }

@@ -1,0 +1,36 @@
+extension Server {
+    /// How a ``Server`` is set up.
+    ///
+    /// Every setting has a default that suits a test.
+    public struct Configuration: Sendable, Hashable {
+        /// The numeric address to listen on; `localhost` for both loopback addresses, `*` for every address of the machine.
+        public var host: String
+        /// The TCP port; 0 lets the system choose one.
+        public var port: Int
+        /// How many threads serve; 0 for one a processor.
+        public var workers: Int
+        /// The folder whose files are served; `nil` for none.
+        public var publicFolder: String?
+        /// The most connections at a time; one more is answered with 503 and closed.
+        public var connectionLimit: Int
+        /// How long requests under way may take to finish when the server stops.
+        public var grace: Duration
+
+        /// A configuration; by default loopback only, on a port that the system chooses, with one worker.
+        public init(
+            host: String = "localhost",
+            port: Int = 0,
+            workers: Int = 1,
+            publicFolder: String? = nil,
+            connectionLimit: Int = 10_000,
+            grace: Duration = .seconds(5)
+        ) {
+            self.host = host
+            self.port = port
+            self.workers = workers
+            self.publicFolder = publicFolder
+            self.connectionLimit = connectionLimit
+            self.grace = grace
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import HTTP1
+internal import Libevent
+internal import Scenarios
+
+/// What the workers of one server are made of.
+struct ServerSetup {
+    let workerCount: Int
+    private let plan: ListeningPlan
+    private let files: PublicFiles
+    private let budget: ConnectionBudget
+    private let choosesPort: Bool
+
+    init(_ configuration: Server.Configuration) throws(ServerError) {
+        workerCount = configuration.workers > 0 ? configuration.workers : Runtime.processorCount
+        plan = try ListeningPlan(host: configuration.host, port: configuration.port)
+        files = try Self.files(in: configuration.publicFolder)
+        budget = ConnectionBudget(limit: configuration.connectionLimit)
+        choosesPort = configuration.port == 0
+    }
+
+    /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
+    func firstWorker() throws(LibeventError) -> sending Worker {
+        var choices = plan.choices
+        var attempts = 0
+        while true {
+            do throws(LibeventError) {
+                if workerCount > 1 {
+                    for address in choices[0] where address.port != 0 { try Listener.checkIsFree(address) }
+                }
+                return try worker(0, listeningOn: choices[0])
+            } catch {
+                attempts += 1
+                // The port that the system chose for one address may be taken on the other.
+                if choosesPort, error.isAddressInUse, attempts < 16 { continue }
+                guard error.isFamilyMissing, choices.count > 1 else { throw error }
+                choices.removeFirst()
+            }
+        }
+    }
+
+    /// A worker, not yet running.
+    func worker(_ number: Int, listeningOn addresses: [SocketAddress]) throws(LibeventError) -> sending Worker {
+        try Worker(
+            listeningOn: addresses,
+            sharesPort: workerCount > 1,
+            site: StatusSite(files: files, entropy: Runtime.entropy),
+            // Numbers of connections stay exact in JSON, where integers go up to 2^53.
+            firstNumber: UInt64(number) << 40,
+            budget: budget
+        )
+    }
+
+    private static func files(in folder: String?) throws(ServerError) -> PublicFiles {
+        var loaded = PublicFiles()
+        guard let folder else { return loaded }
+        guard let files = FileReader.files(below: folder) else {
+            throw ServerError("there is no folder \(folder): name one with --public-folder")
+        }
+        for file in files { loaded.add(file.path, octets: file.octets, modified: file.modified) }
+        return loaded
+    }
+}
