@@ -1,0 +1,195 @@
+/// Reading: from octets to a request and its content.
+extension ServerConnection {
+    /// Reads the requests in `bytes` and answers each; keeps what is left.
+    mutating func readRequests(
+        _ bytes: Span<UInt8>,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next {
+        var at = 0
+        var head = RequestHead()
+        let limits = responder.limits
+        while at < bytes.count {
+            let repeated = responder.answerAgain(bytes, from: at, at: moment, into: &output)
+            if repeated > 0 {
+                requests &+= 1
+                at &+= repeated
+                if output.count < Self.outputRoom || at == bytes.count { continue }
+                return pausePipeline(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
+            }
+            do throws(RequestRejection) {
+                guard try RequestHeadParser.parse(bytes, from: at, limits: limits, into: &head) else {
+                    if at > 0 { deadline = moment.instant.advanced(by: limits.idleTime) }
+                    return awaitHead(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
+                }
+            } catch {
+                kept.append(bytes.extracting(at..<bytes.count))
+                return refuse(error, at: moment, from: &responder, into: &output)
+            }
+            let start = at &+ head.leading
+            let end = start &+ head.length
+            requests &+= 1
+            if head.isPlain {
+                let outcome = responder.respondPlainly(to: head, in: bytes, from: start, at: moment, into: &output)
+                if case .answered = outcome {
+                    at = end
+                    if output.count < Self.outputRoom || at == bytes.count { continue }
+                    return pausePipeline(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
+                }
+                // A client that did not ask for the end may be sending its next request.
+                if case .answeredAndClosing = outcome {
+                    return closed(leavingUnread: end < bytes.count || head.isPersistent)
+                }
+            }
+            at = end
+            let octets = copy(bytes.extracting(start..<end))
+            let next = begin(head, octets, bytes, &at, at: moment, from: &responder, into: &output)
+            if let next {
+                let rest = bytes.extracting(at..<bytes.count)
+                return hold(rest, next, at: moment, limits: responder.limits, into: &output)
+            }
+        }
+        deadline = Instant(nanoseconds: moment.instant.nanoseconds &+ limits.idleNanoseconds)
+        return .read
+    }
+
+    /// Keeps the requests that are not answered yet until the client has taken the answers there are.
+    mutating func pausePipeline(_ rest: Span<UInt8>, at moment: Moment, limits: Limits) -> Next {
+        kept.append(rest)
+        phase = .pipelined
+        deadline = moment.instant.advanced(by: limits.unreadTime)
+        return .drain
+    }
+
+    /// Does with what came behind a request whose exchange is not over what the exchange allows.
+    mutating func hold(
+        _ rest: Span<UInt8>,
+        _ next: Next,
+        at moment: Moment,
+        limits: Limits,
+        into output: inout [UInt8]
+    ) -> Next {
+        if rest.isEmpty { return next }
+        switch phase {
+        case .upgraded: return receiveUpgraded(rest, at: moment, limits: limits, into: &output)
+        case .closed: return next == .close ? .linger : next
+        default:
+            kept.append(rest)
+            return next
+        }
+    }
+
+    mutating func readKept(
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next {
+        var pending: [UInt8] = []
+        swap(&pending, &kept)
+        return readRequests(pending.span, at: moment, from: &responder, into: &output)
+    }
+
+    func copy(_ bytes: Span<UInt8>) -> [UInt8] {
+        var octets: [UInt8] = []
+        octets.append(bytes)
+        return octets
+    }
+
+    /// Keeps the start of a head until the rest has come.
+    ///
+    /// Empty lines are no start of one: a connection that sends nothing else is idle.
+    mutating func awaitHead(_ rest: Span<UInt8>, at moment: Moment, limits: Limits) -> Next {
+        var start = 0
+        while start &+ 1 < rest.count, rest[start] == Octet.carriageReturn { start &+= 2 }
+        if start == rest.count { return .read }
+        kept.append(rest.extracting(start..<rest.count))
+        deadline = moment.instant.advanced(by: limits.headTime)
+        return .read
+    }
+
+    /// Whether the octets from `start` on end a line or go beyond a limit: if not, the kept head need not be read again.
+    ///
+    /// As lines are limited, so is how often it is read.
+    func mayConclude(after start: Int, limits: Limits) -> Bool {
+        if kept[start...].contains(Octet.lineFeed) { return true }
+        let line = limits.requestLine + 2
+        return start <= line && kept.count > line || kept.count > line + limits.fieldSection
+    }
+
+    /// Starts the exchange for a request that is not plain.
+    ///
+    /// Returns `nil` when it is over and the next request may be read.
+    mutating func begin(
+        _ head: RequestHead,
+        _ octets: [UInt8],
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next? {
+        let identity = ConnectionIdentity(connection: number, request: requests, peer: peer)
+        let request = Request(head: head, octets: octets, connection: identity)
+        let exchange = Exchange(request: request, started: moment.instant)
+        self.exchange = exchange
+        do throws(RequestRejection) {
+            let framing = try request.framing
+            if case .length(let count) = framing { exchange.body = .remaining(count) }
+            if framing == .chunked {
+                exchange.body = .chunked(
+                    ChunkedDecoder(
+                        overheadLimit: responder.limits.fieldSection,
+                        lineLimit: responder.limits.fieldLines
+                    )
+                )
+            }
+            let wantsContinue = try request.expectsContinue
+            switch responder.intake(of: request, at: moment) {
+            case .answer(let plan):
+                return answerEarly(with: plan, bytes, &at, at: moment, limits: responder.limits, into: &output)
+            case .collect(let limit):
+                if case .length(let count) = framing, count > limit { throw .contentTooLarge }
+                exchange.received = .collecting([], limit: limit)
+            case .discard(let digest):
+                exchange.received = .digesting(digest)
+            }
+            // RFC 9110 §10.1.1: no 100 if the content has begun to come, or if there is none.
+            if wantsContinue, !exchange.isComplete, at == bytes.count {
+                output.append(contentsOf: ResponseWriter.continueHead)
+                exchange.request?.wasToldToContinue = true
+            }
+        } catch {
+            return refuse(error, at: moment, from: &responder, into: &output)
+        }
+        phase = .content
+        return readContent(bytes, &at, at: moment, from: &responder, into: &output)
+    }
+
+    /// Reads content; when it is complete, answers.
+    ///
+    /// Returns `nil` when the answer is out and the connection goes on.
+    mutating func readContent(
+        _ bytes: Span<UInt8>,
+        _ at: inout Int,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next? {
+        guard let exchange, let request = exchange.request else { return closed() }
+        do throws(RequestRejection) {
+            try exchange.receive(bytes, &at)
+        } catch {
+            return refuse(error, at: moment, from: &responder, into: &output)
+        }
+        guard exchange.isComplete else {
+            // The later the content, the more of it must have come.
+            let limits = responder.limits
+            let earned = Duration.seconds(exchange.length / max(1, limits.contentRate))
+            deadline = exchange.started.advanced(by: limits.contentGrace).advanced(by: earned)
+            return .read
+        }
+        let plan = responder.plan(for: request, content: exchange.content, at: moment)
+        return answer(with: plan, at: moment, limits: responder.limits, into: &output)
+    }
+}

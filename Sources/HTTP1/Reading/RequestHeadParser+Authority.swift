@@ -1,0 +1,60 @@
+/// Hosts and ports, in `Host` and in targets.
+extension RequestHeadParser {
+    /// Whether the octets are `uri-host [ ":" port ]`.
+    ///
+    /// [RFC 9110 §7.2](https://www.rfc-editor.org/rfc/rfc9110#section-7.2)
+    package static func isAuthority(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var at = start
+        // Letters, digits, dots and hyphens, eight at a time; what is behind them is looked at one by one.
+        while at &+ 8 <= end {
+            let stops = Octet.hostStops(in: Octet.word(bytes, at: at))
+            if stops != 0 {
+                at &+= stops.trailingZeroBitCount &>> 3
+                break
+            }
+            at &+= 8
+        }
+        if at == start, at < end, bytes[at] == 0x5B {
+            guard let literal = addressLiteral(bytes, start, end) else { return false }
+            at = literal
+        } else {
+            while at < end {
+                if Octet.isRegisteredName(bytes[at]) {
+                    at &+= 1
+                } else if bytes[at] == 0x25, at &+ 2 < end, Octet.hexadecimal(bytes[at &+ 1]) != nil,
+                    Octet.hexadecimal(bytes[at &+ 2]) != nil
+                {
+                    at &+= 3
+                } else {
+                    break
+                }
+            }
+        }
+        guard at < end else { return true }
+        guard bytes[at] == Octet.colon, end &- at <= 6 else { return false }
+        at &+= 1
+        var port = 0
+        while at < end, Octet.isDigit(bytes[at]) {
+            port = port &* 10 &+ Int(bytes[at] &- 0x30)
+            at &+= 1
+        }
+        return at == end && port <= 65535
+    }
+
+    /// The end of `[` an IPv6 or later address `]`.
+    static func addressLiteral(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        var at = start &+ 1
+        var colons = 0
+        while at < end, bytes[at] != 0x5D {
+            let octet = bytes[at]
+            if octet == Octet.colon {
+                colons &+= 1
+            } else if Octet.hexadecimal(octet) == nil, octet != 0x2E {
+                return nil
+            }
+            at &+= 1
+        }
+        guard at < end, colons >= 2, colons <= 8 else { return nil }
+        return at &+ 1
+    }
+}
