@@ -1,3 +1,4 @@
+// Where sigset_t comes from depends on which module the compiler has loaded first.
 internal import CLibevent
 internal import Synchronization
 

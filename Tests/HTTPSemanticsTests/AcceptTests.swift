@@ -26,13 +26,25 @@ import Testing
         #expect(Accept(parsing: value).quality(of: "text/html") == quality)
     }
 
-    @Test func `the highest quality is preferred, and the first of equals`() {
+    @Test func `the highest quality is preferred, and what is named first of equals`() {
         let accept = Accept(parsing: "text/html, application/json;q=0.9, text/plain;q=0.9, image/png;q=0")
         #expect(accept.preferred(among: ["text/plain", "application/json", "text/html"]) == "text/html")
-        #expect(accept.preferred(among: ["text/plain", "application/json"]) == "text/plain")
-        #expect(accept.preferred(among: ["application/json", "text/plain"]) == "application/json")
+        #expect(accept.preferred(among: ["text/plain", "application/json"]) == "application/json")
         #expect(accept.preferred(among: ["image/png", "audio/ogg"]) == nil)
         #expect(accept.preferred(among: []) == nil)
+    }
+
+    @Test func `of equals, what is named most exactly is preferred, and at last the list's order`() {
+        let accept = Accept(parsing: "*/*, text/*, application/json")
+        #expect(accept.preferred(among: ["image/png", "text/plain", "application/json"]) == "application/json")
+        #expect(accept.preferred(among: ["image/png", "text/plain"]) == "text/plain")
+        #expect(Accept(parsing: "*/*").preferred(among: ["text/plain", "text/html"]) == "text/plain")
+    }
+
+    @Test func `a charset excludes only types that name another`() {
+        let accept = Accept(parsing: "application/json; charset=UTF-8")
+        #expect(accept.preferred(among: ["text/plain", "application/json"]) == "application/json")
+        #expect(accept.preferred(among: ["application/json; charset=utf-16"]) == nil)
     }
 
     @Test func `quality 0 excludes one type from a range`() {

@@ -306,7 +306,12 @@ package struct ServerConnection {
             let framing = try request.framing
             if case .length(let count) = framing { exchange.body = .remaining(count) }
             if framing == .chunked {
-                exchange.body = .chunked(ChunkedDecoder(overheadLimit: responder.limits.fieldSection))
+                exchange.body = .chunked(
+                    ChunkedDecoder(
+                        overheadLimit: responder.limits.fieldSection,
+                        lineLimit: responder.limits.fieldLines
+                    )
+                )
             }
             let wantsContinue = try request.expectsContinue
             switch responder.intake(of: request, at: moment) {

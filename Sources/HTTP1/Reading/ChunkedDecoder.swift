@@ -18,11 +18,16 @@ package struct ChunkedDecoder: Sendable {
     /// Octets of the current extension, or of the whole trailer section: neither may grow without end.
     private var overhead = 0
 
+    /// The lines of the trailer section so far.
+    private var lines = 0
+
     private let overheadLimit: Int
+    private let lineLimit: Int
 
     /// A decoder at the start of chunked content.
-    package init(overheadLimit: Int = 16 * 1024) {
+    package init(overheadLimit: Int = 16 * 1024, lineLimit: Int = 100) {
         self.overheadLimit = overheadLimit
+        self.lineLimit = lineLimit
     }
 
     /// Whether the empty line behind the last chunk has been read.
@@ -114,6 +119,8 @@ package struct ChunkedDecoder: Sendable {
         case .lineStart where octet == Octet.carriageReturn: state = .finalLineFeed
         case .lineStart:
             guard Octet.isToken(octet) else { throw .invalidChunk }
+            lines &+= 1
+            guard lines <= lineLimit else { throw .trailersTooLarge }
             state = .trailerName
         case .trailerName where octet == Octet.colon: state = .trailerValue
         case .trailerName:

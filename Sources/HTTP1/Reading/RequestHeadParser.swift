@@ -207,6 +207,7 @@ package enum RequestHeadParser {
         }
         head.authority = RequestHead.Slice(authority &- base, at &- base)
         head.flags.insert(.absoluteForm)
+        if authority &- start == 8 { head.flags.insert(.secureTarget) }  // https://
         if bytes[at] == 0x2F {
             try path(bytes, &at, base: base, bound: bound, into: &head)
         } else if at < end {

@@ -22,8 +22,8 @@ package enum ResponseWriter {
     package struct Marks: Sendable, Hashable {
         /// The first of the 29 octets of the `Date` value; `nil` if the response brought a `Date` of its own.
         package var date: Int?
-        /// Where a `Connection` field line is to be put in.
-        package var connection = 0
+        /// Where a `Connection` field line is to be put in; `nil` if there is one that would have to be changed.
+        package var connection: Int?
         /// The first octet behind the head.
         package var headEnd = 0
     }
@@ -58,24 +58,28 @@ package enum ResponseWriter {
             output.append(contentsOf: HTTPDate(secondsSince1970: wallSeconds).imfFixdate)
             output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
         }
-        append(final.fields, to: &output)
+        let option = final.upgraded != nil ? nil : context.closes ? "close" : context.isHTTP10 ? "keep-alive" : nil
+        let hasConnection = final.fields.contains("Connection")
+        for field in final.fields {
+            // One list is easier to read than two lines, for the client that looks at the first one only.
+            let isConnection = hasConnection && field.name == "Connection"
+            append(field.name.rawValue, isConnection ? joined(field.value, option) : field.value, to: &output)
+        }
         switch bodyFraming(of: final, in: context) {
         case .none: break
         case .length(let count): append("Content-Length", String(count), to: &output)
         case .chunked: append("Transfer-Encoding", "chunked", to: &output)
         case .untilClose, .tunnel: break
         }
-        marks.connection = output.count
-        if final.upgraded == nil {
-            if context.closes {
-                output.append(contentsOf: closeLine)
-            } else if context.isHTTP10 {
-                output.append(contentsOf: keepAliveLine)
-            }
-        }
+        marks.connection = hasConnection ? nil : output.count
+        if let option, !hasConnection { append("Connection", option, to: &output) }
         output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
         marks.headEnd = output.count
         return marks
+    }
+
+    private static func joined(_ value: String, _ option: String?) -> String {
+        option.map { "\(value), \($0)" } ?? value
     }
 
     /// How the content of `final` is delimited; HEAD is answered with the fields of GET.

@@ -62,7 +62,7 @@ extension StatusDefinition {
         .rfc(4918, "11.4"),
         meaning: "This part failed only because another one did.",
         advice: "Which action failed first.",
-        permanence: .permanent,
+        permanence: .unknown,
         followUp: .amend,
         client: "Deal with the action that failed first.",
         founding: FoundingNote(

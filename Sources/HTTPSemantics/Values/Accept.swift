@@ -15,21 +15,43 @@ public struct Accept: Hashable, Sendable {
     ///
     /// The most specific range that matches counts: `text/html;level=1` before `text/html` before `text/*` before `*/*`.
     public func quality(of mediaType: String) -> Int {
-        guard let type = MediaRange(parsing: mediaType) else { return 0 }
-        var best: (specificity: Int, quality: Int)?
-        for range in ranges where range.matches(type) && range.specificity > best?.specificity ?? -1 {
-            best = (range.specificity, range.quality)
-        }
-        return best?.quality ?? 0
+        match(of: mediaType)?.quality ?? 0
     }
 
-    /// The media type the client likes best; the first of equals; nil if none is acceptable.
+    /// The media type the client likes best; nil if none is acceptable.
+    ///
+    /// Among equals it is the one that the client names most exactly, then the one it names first, then the first in the
+    /// list.
     public func preferred(among mediaTypes: [String]) -> String? {
-        var best: (type: String, quality: Int)?
+        var best: (type: String, match: Match)?
         for type in mediaTypes {
-            let quality = quality(of: type)
-            if quality > best?.quality ?? 0 { best = (type, quality) }
+            guard let match = match(of: type), match.quality > 0 else { continue }
+            if let other = best?.match, !match.isBetter(than: other) { continue }
+            best = (type, match)
         }
         return best?.type
+    }
+
+    /// The range that counts for a media type.
+    private struct Match {
+        let quality: Int
+        let specificity: Int
+        let position: Int
+
+        func isBetter(than other: Match) -> Bool {
+            if quality != other.quality { return quality > other.quality }
+            if specificity != other.specificity { return specificity > other.specificity }
+            return position < other.position
+        }
+    }
+
+    private func match(of mediaType: String) -> Match? {
+        guard let type = MediaRange(parsing: mediaType) else { return nil }
+        var best: Match?
+        for (position, range) in ranges.enumerated() where range.matches(type) {
+            guard range.specificity > best?.specificity ?? -1 else { continue }
+            best = Match(quality: range.quality, specificity: range.specificity, position: position)
+        }
+        return best
     }
 }

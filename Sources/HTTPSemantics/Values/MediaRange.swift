@@ -37,8 +37,10 @@ struct MediaRange: Hashable, Sendable {
     func matches(_ other: MediaRange) -> Bool {
         guard type == "*" || type == other.type, subtype == "*" || subtype == other.subtype else { return false }
         return parameters.allSatisfy { wanted in
+            // A type that names no charset has the one that everybody uses.
+            if wanted.name == "charset", !other.parameters.contains(where: { $0.name == "charset" }) { return true }
             // Which values are compared without regard to case depends on the parameter; charset's are.
-            other.parameters.contains {
+            return other.parameters.contains {
                 $0.name == wanted.name && $0.value.asciiLowercased == wanted.value.asciiLowercased
             }
         }

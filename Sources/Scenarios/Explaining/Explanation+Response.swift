@@ -7,7 +7,8 @@ extension Explanation {
         switch representation {
         case .text: Content(text())
         case .html: Content(html())
-        case .json: Content(json().text + "\n")
+        case .problem where code.rawValue < 400: Content(text())
+        case .json, .problem: Content(json().text + "\n")
         }
     }
 

@@ -4,6 +4,8 @@ internal import HTTPSemantics
 /// The forms in which an explanation can be had.
 package enum Representation: UInt8, Sendable, CaseIterable {
     case text, html, json
+    /// JSON for a problem only; what is none is text to whoever asks for nothing else.
+    case problem
 
     /// The media type; a problem in JSON has one of its own.
     ///
@@ -13,6 +15,7 @@ package enum Representation: UInt8, Sendable, CaseIterable {
         case .text: "text/plain; charset=utf-8"
         case .html: "text/html; charset=utf-8"
         case .json: isProblem ? "application/problem+json" : "application/json"
+        case .problem: isProblem ? "application/problem+json" : "text/plain; charset=utf-8"
         }
     }
 
@@ -24,7 +27,8 @@ package enum Representation: UInt8, Sendable, CaseIterable {
         let types = ["text/plain", "text/html", "application/json", "application/problem+json"]
         return switch Accept(parsing: accept).preferred(among: types) {
         case "text/html": .html
-        case "application/json", "application/problem+json": .json
+        case "application/json": .json
+        case "application/problem+json": .problem
         default: .text
         }
     }

@@ -8,8 +8,8 @@ struct FileScenario: Scenario {
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         switch request.method {
         case .get, .head: break
-        case .options: return Refusal.optionsAnswer(allowing: Self.methods)
-        default: return Refusal.methodNotAllowed(Self.methods, to: request)
+        case .options: return Refusal.optionsAnswer(allowing: allow)
+        default: return Refusal.methodNotAllowed(allow, to: request)
         }
         var fields: Fields = ["ETag": file.entityTag, "Cache-Control": "no-cache"]
         let now = HTTPDate(secondsSince1970: context.moment.wallSeconds)
@@ -28,5 +28,5 @@ struct FileScenario: Scenario {
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(file.octets))))
     }
 
-    private static let methods = ["GET", "HEAD", "OPTIONS"]
+    var allow: String { "GET, HEAD, OPTIONS" }
 }

@@ -12,7 +12,7 @@ struct IndexScenario: Scenario {
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         switch request.method {
         case .get, .head: return index(for: request, in: context)
-        case .options: return Refusal.optionsAnswer(allowing: Refusal.allMethods.components)
+        case .options: return Refusal.optionsAnswer(allowing: allow)
         default: return Self.mirror(content)
         }
     }

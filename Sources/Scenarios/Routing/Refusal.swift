@@ -31,7 +31,8 @@ enum Refusal {
             let rule = status.definition?.fields.first { $0.name == field.name }
             return Explanation.ExplainedField(field.name.rawValue, field.value, because: rule?.reason ?? "")
         }
-        explanation.permanence = status.definition?.permanence ?? .permanent
+        // This server knows: what it refuses it will refuse again, but for what time alone mends.
+        explanation.permanence = status == .requestTimeout || status == .serviceUnavailable ? .temporary : .permanent
         let representation = Representation.preferred(by: request?.fields["Accept"])
         return StatusPlan.finished(ResponsePlan(explanation.response(as: representation, fields: fields)))
     }
@@ -58,15 +59,14 @@ enum Refusal {
     }
 
     /// A 405, and the methods that would have been right.
-    static func methodNotAllowed(_ allowed: [String], to request: Request) -> ResponsePlan {
-        let list = allowed.joined(separator: ", ")
-        let sentence = "\(request.method) is not allowed here; allowed are \(list)."
+    static func methodNotAllowed(_ list: String, to request: Request) -> ResponsePlan {
+        let sentence = "\(request.method) is not allowed here; allowed: \(list)."
         return problem(.methodNotAllowed, sentence, to: request, extra: ["Allow": list])
     }
 
     /// A 204 that tells which methods a resource takes.
-    static func optionsAnswer(allowing methods: [String]) -> ResponsePlan {
-        ResponsePlan.noContent(["Allow": methods.joined(separator: ", ")])
+    static func optionsAnswer(allowing methods: String) -> ResponsePlan {
+        ResponsePlan.noContent(["Allow": methods])
     }
 }
 

@@ -9,12 +9,23 @@ struct Router {
 
     func scenario(for request: Request) -> any Scenario {
         if PreflightScenario.matches(request) { return PreflightScenario() }
-        if request.head.method == .trace {
-            return Fixed { Refusal.methodNotAllowed(Refusal.allMethods.components, to: $0) }
+        if request.head.flags.contains(.secureTarget) {
+            return Fixed { Refusal.problem(.misdirectedRequest, Self.insecure, to: $0) }
         }
         if request.head.flags.contains(.asteriskForm) {
-            return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods.components) }
+            return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods) }
         }
+        let resource = resource(at: request)
+        guard request.head.method != .trace else {
+            return Fixed { Refusal.methodNotAllowed(resource.allow, to: $0) }
+        }
+        return resource
+    }
+
+    /// RFC 9110 §7.4: an https resource is served over a connection that is secured for it, or not at all.
+    private static let insecure = "The target is an https resource, and this connection is not secured."
+
+    private func resource(at request: Request) -> any Scenario {
         let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         let parts = raw.map { PercentEncoding.decoded($0.utf8) }
         switch (parts.first ?? "", parts.count) {
@@ -69,12 +80,5 @@ struct Fixed: Scenario {
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         answer(request)
-    }
-}
-
-extension String {
-    /// The members of a comma-separated list that we wrote ourselves.
-    var components: [String] {
-        split(separator: ",").map { String($0.drop { $0 == " " }) }
     }
 }

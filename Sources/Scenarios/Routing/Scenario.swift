@@ -5,6 +5,9 @@ package import HTTP1
 /// Time and chance come in as arguments; nothing here knows a socket, a clock or a modifier. A decision that does not need
 /// the content (a 417, a 413, an answer before the content is read) is made in the first phase.
 package protocol Scenario: Sendable {
+    /// The methods it takes, as `Allow` lists them; custom ones may be taken besides.
+    var allow: String { get }
+
     /// The first phase, with the head alone.
     func intake(of request: Request, in context: ScenarioContext) -> Intake
 
@@ -13,6 +16,9 @@ package protocol Scenario: Sendable {
 }
 
 extension Scenario {
+    /// Every method.
+    package var allow: String { Refusal.allMethods }
+
     /// Reads the content and drops it.
     package func intake(of request: Request, in context: ScenarioContext) -> Intake {
         .discard(nil)

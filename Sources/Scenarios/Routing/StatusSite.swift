@@ -95,7 +95,14 @@ package struct StatusSite: ~Copyable, Responder {
 
     package mutating func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan {
         let scenario = router.scenario(for: request)
-        return lastIfDraining(scenario.plan(for: request, content: content, in: context(at: moment)))
+        var plan = scenario.plan(for: request, content: content, in: context(at: moment))
+        // RFC 9110 §9.3.7: an answer to OPTIONS tells what can be asked.
+        if request.head.method == .options, plan.final.status.statusClass == .successful,
+            !plan.final.fields.contains("Allow"), !PreflightScenario.matches(request)
+        {
+            plan.final.fields.append("Allow", scenario.allow)
+        }
+        return lastIfDraining(plan)
     }
 
     package mutating func refusal(

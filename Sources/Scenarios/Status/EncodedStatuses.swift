@@ -12,7 +12,7 @@ struct EncodedStatuses {
         /// Where the final response starts, behind an interim one.
         var final: Int
         var date: Int?
-        var connection: Int
+        var connection: Int?
         var headEnd: Int
         var end: Int
         /// The second that `Date` tells.
@@ -100,14 +100,16 @@ struct EncodedStatuses {
         to output: inout [UInt8]
     ) -> PlainOutcome {
         let closes = entry.closes || !isPersistent
+        // With a Connection field of its own, the answer is written anew where that has to change.
+        guard let connection = entry.connection ?? (closes || isHTTP10 ? nil : entry.headEnd) else { return .notPlain }
         // RFC 9110 §15.2: an HTTP/1.0 client gets no interim response.
-        output.append(contentsOf: octets[(isHTTP10 ? entry.final : entry.start)..<entry.connection])
+        output.append(contentsOf: octets[(isHTTP10 ? entry.final : entry.start)..<connection])
         if closes {
             output.append(contentsOf: ResponseWriter.closeLine)
         } else if isHTTP10 {
             output.append(contentsOf: ResponseWriter.keepAliveLine)
         }
-        output.append(contentsOf: octets[entry.connection..<(isHead ? entry.headEnd : entry.end)])
+        output.append(contentsOf: octets[connection..<(isHead ? entry.headEnd : entry.end)])
         return closes ? .answeredAndClosing : .answered
     }
 

@@ -8,6 +8,9 @@ struct StatusScenario: Scenario {
     /// The choice as it was asked for.
     let text: String
 
+    /// `/status/405` refuses all others, and says so truthfully.
+    var allow: String { choice.single == .methodNotAllowed ? "OPTIONS" : Refusal.allMethods }
+
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         guard let code = choice.single else { return .discard(nil) }
         // The two codes that say that the content is not wanted are not preceded by a 100 that asks for it.
@@ -46,18 +49,12 @@ struct StatusScenario: Scenario {
             notes.append("Drawn: \(code) out of \(text), \(origin).")
             extra.append("X-Status-Drawn", "\(code)")
         }
-        let known: Set<String> = choice.single == nil ? ["seed"] : []
-        notes += Self.note(on: query, known: known)
+        if choice.single == nil {
+            notes += StatusQuery.ignored(in: query, known: ["seed"])
+        } else {
+            notes += StatusQuery.notes(on: query)
+        }
         return Self.answer(code, to: request, notes: notes, extra: extra)
-    }
-
-    /// Names the query items that change nothing.
-    static func note(on query: Query, known: Set<String>) -> [String] {
-        let ignored = query.items.map(\.name).filter { !known.contains($0) }
-        if ignored.isEmpty { return [] }
-        return [
-            "Ignored, because nothing here knows it: \(ignored.map { StatusChoice.quoted($0) }.joined(separator: ", "))."
-        ]
     }
 
     private static func answer(
@@ -66,18 +63,16 @@ struct StatusScenario: Scenario {
         notes: [String],
         extra: Fields
     ) -> ResponsePlan {
-        let representation = Representation.preferred(by: request.fields["Accept"])
+        let representation =
+            StatusQuery.representation(in: request) ?? Representation.preferred(by: request.fields["Accept"])
         if code == .switchingProtocols {
             return SwitchingProtocols.plan(for: request, as: representation, notes: notes)
         }
         if code == .partialContent, let plan = PartialContent.plan(for: request, extra: extra) { return plan }
         // A client that waited for a 100 has had it already.
         let hadContinue = code == .continue && request.wasToldToContinue
-        var plan = StatusPlan.of(code, as: representation, notes: notes, extra: extra, skipsInterim: hadContinue)
-        if request.method == .options {
-            if code == .methodNotAllowed { return Refusal.optionsAnswer(allowing: ["OPTIONS"]) }
-            if code.statusClass == .successful { plan.final.fields.append("Allow", Refusal.allMethods) }
-        }
+        let plan = StatusPlan.of(code, as: representation, notes: notes, extra: extra, skipsInterim: hadContinue)
+        if request.method == .options, code == .methodNotAllowed { return Refusal.optionsAnswer(allowing: "OPTIONS") }
         return plan
     }
 }
