@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: startup.py PROGRAM: prints how long PROGRAM takes from its start to its first answer, and its memory then.
 
-The time is the median of nine starts.
+The time is the median of nine starts. PROGRAM is configured by its environment, as in the image.
 """
 import os
 import re
@@ -31,16 +31,16 @@ def first_answer(port):
 
 
 def start():
-    """One start: milliseconds to the first answer, and the resident memory in octets after it."""
+    """One start: milliseconds to the first answer, and the resident memory in KiB after it."""
     port = free_port()
     quiet = [(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)]
-    arguments = [sys.argv[1], "--host", "127.0.0.1", "--port", str(port)]
+    settings = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port)}
     began = time.perf_counter()
-    pid = os.posix_spawn(sys.argv[1], arguments, os.environ, file_actions=quiet)
+    pid = os.posix_spawn(sys.argv[1], [sys.argv[1]], settings, file_actions=quiet)
     answer = first_answer(port)
     took = 1000 * (time.perf_counter() - began)
     with open(f"/proc/{pid}/status") as status:
-        resident = 1024 * int(re.search(r"VmRSS:\s+(\d+) kB", status.read())[1])
+        resident = int(re.search(r"VmRSS:\s+(\d+) kB", status.read())[1])
     os.kill(pid, signal.SIGTERM)
     if os.waitpid(pid, 0)[1] != 0:
         sys.exit("the server did not end with status 0 after SIGTERM")
@@ -51,4 +51,4 @@ def start():
 
 times, sizes = zip(*(start() for _ in range(9)))
 print(f"{statistics.median(times):.1f} ms from start to first answer ({min(times):.1f} to {max(times):.1f})")
-print(f"{max(sizes) / 1e6:.1f} MB resident")
+print(f"{max(sizes) / 1024:.1f} MiB resident")
