@@ -88,4 +88,31 @@ import Testing
             for client in clients.reversed() { #expect(try client.responses(to: [.get]).first?.status == 200) }
         }
     }
+
+    @Test(arguments: [1, 2])
+    func `one connection too many is told so, and room that was made is used`(workers: Int) throws {
+        let server = Server(Server.Configuration(host: "127.0.0.1", workers: workers, connectionLimit: 2))
+        let port = try server.start()
+        defer { server.stop() }
+        let request = "GET /status/204 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        let first = try RawClient(port: port)
+        let second = try RawClient(port: port)
+        #expect(try first.response(to: request).status == 204)
+        #expect(try second.response(to: request).status == 204)
+        let third = try RawClient(port: port)
+        let refusal = try #require(try third.responses(to: [.get]).first)
+        #expect(refusal.status == 503)
+        #expect(refusal.fields["Retry-After"] == "1")
+        #expect(refusal.fields["Connection"] == "close")
+        third.finishSending()
+        #expect(try third.readToEnd().ending == .closed)
+        #expect(try first.response(to: request).status == 204)
+
+        try second.send("GET /status/204 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        #expect(try second.responses(to: [.get]).first?.status == 204)
+        #expect(try second.readToEnd().ending == .closed)
+        // The server may see only later that those who were refused have gone.
+        let isServed = try (0..<200).contains { _ in try RawClient(port: port).response(to: request).status == 204 }
+        #expect(isServed)
+    }
 }

@@ -70,4 +70,49 @@ import Testing
         _ = try busy.readToEnd()
         #expect(stopping.hasEnded())
     }
+
+    @Test func `a connection that becomes idle while the server stops is closed then`() throws {
+        let server = Server(Server.Configuration(host: "127.0.0.1", grace: .seconds(20)))
+        let port = try server.start()
+        // More than the sockets hold: its head, which says nothing of the end, is out before the server stops.
+        let content = [UInt8](repeating: 0x61, count: 1024 * 1024)
+        let slow = try RawClient(port: port)
+        try slow.send("POST /anything HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(content.count)\r\n\r\n")
+        try slow.send(content)
+        _ = try slow.peek(1)
+        let idle = try idleClient(at: port)
+        let stopping = Background { server.stop() }
+        #expect(try idle.readToEnd().ending == .closed)
+        let answer = try #require(try slow.responses(to: [.post]).first)
+        #expect(answer.status == 200)
+        #expect(try slow.readToEnd().ending == .closed)
+        #expect(stopping.hasEnded())
+    }
+
+    @Test func `a WebSocket is told that the server goes away`() throws {
+        let server = Server(Server.Configuration(host: "127.0.0.1", grace: .seconds(20)))
+        let port = try server.start()
+        let client = try RawClient(port: port)
+        try client.send(
+            """
+            GET /status/101 HTTP/1.1\r
+            Host: localhost\r
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            \r
+
+            """
+        )
+        let head = "HTTP/1.1 101 Switching Protocols\r\n"
+        #expect(String(decoding: try client.read(head.utf8.count), as: UTF8.self) == head)
+        let stopping = Background { server.stop() }
+        let end = try client.readToEnd()
+        // A Close frame with 1001.
+        #expect(end.octets.suffix(4) == [0x88, 0x02, 0x03, 0xE9])
+        #expect(end.ending == .closed)
+        client.finishSending()
+        #expect(stopping.hasEnded())
+    }
 }
