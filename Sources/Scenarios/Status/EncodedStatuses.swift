@@ -27,8 +27,10 @@ struct EncodedStatuses {
     /// The octets of the newest `Date`.
     private var date: [UInt8] = []
     private var wallSeconds = Int64.min
-    /// The head of the last request that was answered with a whole entry, and that entry.
+    /// The head that was last sent twice and answered with a whole entry, and that entry.
     private var lastHead: [UInt8] = []
+    /// What the last head that was not kept looked like.
+    private var lastSeen: (length: Int, number: Int, look: UInt64) = (0, 0, 0)
     private var lastNumber = 0
 
     /// Appends the answer with `code`; the code is 100…599 and not 101.
@@ -82,15 +84,22 @@ struct EncodedStatuses {
         lastHead = []
     }
 
+    /// Keeps a head that looks like the one before it: what comes twice may come again, and to keep each would cost those
+    /// whose heads differ.
     private mutating func remember(_ head: Span<UInt8>, _ number: Int) {
-        guard head.count <= Self.longestRemembered else { return }
+        guard Self.remembered.contains(head.count) else { return }
+        let look = Octet.word(head, at: head.count &- 16) ^ Octet.word(head, at: head.count &>> 1)
+        guard lastSeen.length == head.count, lastSeen.number == number, lastSeen.look == look else {
+            lastSeen = (head.count, number, look)
+            return
+        }
         lastNumber = number
         lastHead.removeAll(keepingCapacity: true)
         lastHead.append(head)
     }
 
-    /// A longer head is read anew each time.
-    private static let longestRemembered = 1024
+    /// The lengths of heads that are kept; a longer one is read anew each time.
+    private static let remembered = 24...1024
 
     private func appendCut(
         _ entry: Entry,
