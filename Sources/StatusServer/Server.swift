@@ -89,6 +89,7 @@ public final class Server: Sendable {
         }
         defer { stop() }
         try report()
+        Runtime.forgetStart()
         foreground?.run()
     }
 
