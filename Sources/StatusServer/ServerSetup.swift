@@ -8,6 +8,7 @@ struct ServerSetup {
     private let plan: ListeningPlan
     private let files: PublicFiles
     private let budget: ConnectionBudget
+    private let runs = RunStore()
     private let choosesPort: Bool
 
     init(_ configuration: Server.Configuration) throws(ServerError) {
@@ -43,7 +44,7 @@ struct ServerSetup {
         try Worker(
             listeningOn: addresses,
             sharesPort: workerCount > 1,
-            site: StatusSite(files: files, entropy: Runtime.entropy),
+            site: StatusSite(files: files, runs: runs, entropy: Runtime.entropy),
             // Numbers of connections stay exact in JSON, where integers go up to 2^53.
             firstNumber: UInt64(number) << 40,
             budget: budget

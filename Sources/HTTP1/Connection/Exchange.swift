@@ -8,6 +8,8 @@ final class Exchange {
     var length = 0
     /// When the content started to come.
     let started: Instant
+    /// What the responder found out in the first phase.
+    var finding: (any Sendable)?
     var transmission: Transmission?
     /// What the connection speaks after a 101.
     var upgraded: (any UpgradedProtocol)?

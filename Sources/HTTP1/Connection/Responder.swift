@@ -5,7 +5,7 @@ package protocol Responder: ~Copyable {
     /// The plain path: appends the whole answer to `output` if nothing but method and path decides it.
     ///
     /// Nothing here may allocate, retain or throw. `.notPlain` leaves `output` as it was, and the request goes on to
-    /// ``intake(of:at:)``.
+    /// ``reception(of:at:)``.
     mutating func respondPlainly(
         to head: RequestHead,
         in bytes: Span<UInt8>,
@@ -25,10 +25,15 @@ package protocol Responder: ~Copyable {
     ) -> Int
 
     /// The first phase: asked with the head alone.
-    mutating func intake(of request: Request, at moment: Moment) -> Intake
+    mutating func reception(of request: Request, at moment: Moment) -> Reception
 
-    /// The second phase: asked with the content, or what is left of it.
-    mutating func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan
+    /// The second phase: asked with the content, or what is left of it, and with what the first phase found out.
+    mutating func plan(
+        for request: Request,
+        finding: (any Sendable)?,
+        content: ReceivedContent,
+        at moment: Moment
+    ) -> ResponsePlan
 
     /// The answer to a request that was refused before any scenario saw it; `request` is there if its head was whole.
     mutating func refusal(_ rejection: RequestRejection, of request: Request?, at moment: Moment) -> ResponsePlan

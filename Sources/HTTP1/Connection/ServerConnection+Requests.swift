@@ -145,7 +145,9 @@ extension ServerConnection {
                 )
             }
             let wantsContinue = try request.expectsContinue
-            switch responder.intake(of: request, at: moment) {
+            let reception = responder.reception(of: request, at: moment)
+            exchange.finding = reception.finding
+            switch reception.intake {
             case .answer(let plan):
                 return answerEarly(with: plan, bytes, &at, at: moment, limits: responder.limits, into: &output)
             case .collect(let limit):
@@ -189,7 +191,12 @@ extension ServerConnection {
             deadline = exchange.started.advanced(by: limits.contentGrace).advanced(by: earned)
             return .read
         }
-        let plan = responder.plan(for: request, content: exchange.content, at: moment)
+        let plan = responder.plan(
+            for: request,
+            finding: exchange.finding,
+            content: exchange.content,
+            at: moment
+        )
         return answer(with: plan, at: moment, limits: responder.limits, into: &output)
     }
 }

@@ -7,26 +7,19 @@ package import HTTPSemantics
 /// A plan is a value: it says what, never how. ``Transmission`` turns it into octets and pauses, and the connection moves
 /// those. Nothing else writes to a client.
 ///
-/// ## What is to come, held against these types
+/// ## Where each capability is
 ///
-/// Each later capability was sketched before the types were settled. What each still needs is a case or a property at the
-/// place named here; none needs a second way to the wire.
-///
-/// - **Delays**: ``Pacing``. It becomes `pause` steps of the ``Transmission``; the connection returns `Next.wait`, and
-///   whoever owns the clock comes back with `proceed`. A stall is a pause until `Instant.never`. **Drips** become a third
-///   duration of `Pacing`: the content's step then hands out its share of the time that has passed, and pauses again.
-/// - **Interim responses** are a list with a pause before each. Endless ones are a step that does not advance.
-/// - **Faults** are functions of the list of steps: *reset after n octets of content* shortens the content's step and
-///   replaces the rest by an `Ending` that resets (`Next.reset` is there); a bad chunk, garbage, extra content or a whole
-///   head as bytes are a step of raw octets in place of another. What is asked of a connection before its request (a fault
-///   at accept) is a transmission that the responder gives when the connection begins.
-/// - **`Expect`** is answered before there is a plan, so its policy (accept, ignore, late, refuse) belongs to ``Intake``,
-///   beside `collect` and `discard`; a refusal is `Intake.answer` already.
-/// - **What happens after the answer** (`keep-alive=`, `after=`) extends `closes`: the ending says how long the idle
-///   connection lives and what transmission, if any, ends it.
+/// - **Delays** are ``Pacing``: `pause` steps of the ``Transmission``; the connection returns `Next.wait`, and whoever owns
+///   the clock comes back with `proceed`.
+/// - **Interim responses** are a list with a pause before each, repeated without end where that is asked for.
+/// - **Faults** are functions of the list of steps: ``Fault``. What is asked of a connection before its request (a fault at
+///   accept) is a plan that is there when the connection begins.
+/// - **A head that is not the true one** is a ``HeadForm``.
+/// - **`Expect`** is answered before there is a plan: its policy belongs to ``Reception``, with the intake.
+/// - **What happens after the answer** is an ``Aftermath``.
 /// - **Runs** are state of the responder: a plan is computed from (request, run state, now, entropy) and refers to no run.
-///   The journal needs one more question to the responder, asked when an exchange ends: how it ended, and when.
-/// - **Modifiers** are functions from intake to intake and from plan to plan, applied by the responder behind the endpoint.
+/// - **Modifiers** are functions from reception to reception and from plan to plan, applied by the responder behind the
+///   endpoint.
 /// - **Upgraded protocols** are a final 101 that carries how to make a machine of octets in, octets out.
 /// - **Large content** is a ``Content`` that is pulled as output drains: its size costs nothing.
 package struct ResponsePlan: Sendable {
@@ -39,6 +32,12 @@ package struct ResponsePlan: Sendable {
     package var final: FinalResponse
     /// Whether the connection is closed after the answer, even where the client would keep it.
     package var closes: Bool
+    /// Whether the interim responses are sent over and over, up to the limit of the connection.
+    package var repeatsInterim = false
+    /// What breaks the answer off or spoils it.
+    package var fault: Fault?
+    /// What happens to the connection after an answer that keeps it open.
+    package var aftermath: Aftermath?
 
     package init(
         _ final: FinalResponse,
@@ -59,10 +58,13 @@ package struct Pacing: Sendable, Hashable {
     package var beforeHead: Duration
     /// Between the head and the content.
     package var beforeContent: Duration
+    /// Over which the content is spread evenly, after `beforeContent`.
+    package var drip: Duration
 
-    package init(beforeHead: Duration = .zero, beforeContent: Duration = .zero) {
+    package init(beforeHead: Duration = .zero, beforeContent: Duration = .zero, drip: Duration = .zero) {
         self.beforeHead = beforeHead
         self.beforeContent = beforeContent
+        self.drip = drip
     }
 }
 
@@ -97,11 +99,17 @@ package struct FinalResponse: Sendable {
     }
 
     package let status: StatusCode
-    package let reasonPhrase: String
+    package var reasonPhrase: String
     /// The fields in the order they are sent; `Date`, framing and `Connection` are added on the way.
     package var fields: Fields
     package var content: Content
     package var delimiter: Delimiter
+    /// The fields behind the last chunk; none are sent unless the content is chunked.
+    ///
+    /// [RFC 9110 §6.5](https://www.rfc-editor.org/rfc/rfc9110#section-6.5)
+    package var trailers = Fields()
+    /// How the head is written; `nil` for the true way.
+    package var form: HeadForm?
     /// Makes what the connection speaks after a 101: a plan is a value, the conversation begins when it is sent.
     package let upgraded: (@Sendable () -> any UpgradedProtocol)?
 

@@ -6,8 +6,28 @@ internal import HTTPSemantics
 /// Literals win over parameters; a path is split at its raw slashes, and each piece is decoded once.
 struct Router {
     let files: PublicFiles
+    let runs: RunStore
 
-    func scenario(for request: Request) -> any Scenario {
+    /// Where a request leads.
+    func route(_ request: Request) -> Route {
+        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let parts = raw.map { PercentEncoding.decoded($0.utf8) }
+        var run = RunScope(.target(request.target), in: runs)
+        guard parts.first == "run", parts.count > 1 else {
+            return Route(scenario: scenario(for: request, at: parts), run: run)
+        }
+        guard let id = RunID(parts[1]) else {
+            return Route(scenario: Fixed { Refusal.badParameter(Self.badRun, to: $0) }, run: run)
+        }
+        run = RunScope(.named(id), in: runs)
+        if parts.count == 2 { return Route(scenario: RunScenario(), run: run) }
+        return Route(scenario: scenario(for: request, at: Array(parts.dropFirst(2))), run: run)
+    }
+
+    private static let badRun =
+        "The name of a run is 1 to 64 letters, digits, dots, hyphens, underscores or tildes, as in /run/my-test/status/503."
+
+    private func scenario(for request: Request, at parts: [String]) -> any Scenario {
         if PreflightScenario.matches(request) { return PreflightScenario() }
         if request.head.flags.contains(.secureTarget) {
             return Fixed { Refusal.problem(.misdirectedRequest, Self.insecure, to: $0) }
@@ -15,7 +35,7 @@ struct Router {
         if request.head.flags.contains(.asteriskForm) {
             return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods) }
         }
-        let resource = resource(at: request)
+        let resource = resource(at: parts)
         guard request.head.method != .trace else {
             return Fixed { Refusal.methodNotAllowed(resource.allow, to: $0) }
         }
@@ -25,9 +45,7 @@ struct Router {
     /// RFC 9110 §7.4: an https resource is served over a connection that is secured for it, or not at all.
     private static let insecure = "The target is an https resource, and this connection is not secured."
 
-    private func resource(at request: Request) -> any Scenario {
-        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let parts = raw.map { PercentEncoding.decoded($0.utf8) }
+    private func resource(at parts: [String]) -> any Scenario {
         switch (parts.first ?? "", parts.count) {
         case ("", ...1): return IndexScenario(files: files)
         case ("status", 2), ("random", 2): return status(parts[1])

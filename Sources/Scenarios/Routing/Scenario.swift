@@ -8,6 +8,12 @@ package protocol Scenario: Sendable {
     /// The methods it takes, as `Allow` lists them; custom ones may be taken besides.
     var allow: String { get }
 
+    /// Whether the query is the resource's own, as on URLs that come from elsewhere: modifiers are request fields then.
+    var ownsQuery: Bool { get }
+
+    /// Whether its `Location` is what the client asked for, octet by octet, and is not moved into the client's run.
+    var repeatsLocation: Bool { get }
+
     /// The first phase, with the head alone.
     func intake(of request: Request, in context: ScenarioContext) -> Intake
 
@@ -18,6 +24,12 @@ package protocol Scenario: Sendable {
 extension Scenario {
     /// Every method.
     package var allow: String { Refusal.allMethods }
+
+    /// The query is for modifiers.
+    package var ownsQuery: Bool { false }
+
+    /// Every `Location` we make stays in the run.
+    package var repeatsLocation: Bool { false }
 
     /// Reads the content and drops it.
     package func intake(of request: Request, in context: ScenarioContext) -> Intake {
@@ -32,10 +44,13 @@ package struct ScenarioContext: Sendable {
     package let entropy: UInt64
     /// The most content octets that are kept.
     package let contentLimit: Int
+    /// The run the request belongs to.
+    package let run: RunScope
 
-    package init(moment: Moment, entropy: UInt64, contentLimit: Int) {
+    package init(moment: Moment, entropy: UInt64, contentLimit: Int, run: RunScope) {
         self.moment = moment
         self.entropy = entropy
         self.contentLimit = contentLimit
+        self.run = run
     }
 }

@@ -18,9 +18,11 @@ package struct StatusSite: ~Copyable, Responder {
     }
 
     /// `entropy` is what chance starts from, for those who ask for it.
-    package init(files: PublicFiles, limits: Limits = Limits(), entropy: UInt64) {
+    ///
+    /// `runs` is what the workers share.
+    package init(files: PublicFiles, limits: Limits = Limits(), runs: RunStore = RunStore(), entropy: UInt64) {
         self.limits = limits
-        router = Router(files: files)
+        router = Router(files: files, runs: runs)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
     }
@@ -87,22 +89,38 @@ package struct StatusSite: ~Copyable, Responder {
         return .html
     }
 
-    package mutating func intake(of request: Request, at moment: Moment) -> Intake {
-        let intake = router.scenario(for: request).intake(of: request, in: context(at: moment))
-        guard case .answer(let plan) = intake else { return intake }
-        return .answer(lastIfDraining(plan))
+    package mutating func reception(of request: Request, at moment: Moment) -> Reception {
+        let route = router.route(request)
+        let intake = route.scenario.intake(of: request, in: context(at: moment, in: route.run))
+        guard case .answer(let plan) = intake else { return Reception(intake, finding: route) }
+        return Reception(.answer(completed(plan, to: request, on: route)))
     }
 
-    package mutating func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan {
-        let scenario = router.scenario(for: request)
-        var plan = scenario.plan(for: request, content: content, in: context(at: moment))
+    package mutating func plan(
+        for request: Request,
+        finding: (any Sendable)?,
+        content: ReceivedContent,
+        at moment: Moment
+    ) -> ResponsePlan {
+        let route = finding as? Route ?? router.route(request)
+        let plan = route.scenario.plan(for: request, content: content, in: context(at: moment, in: route.run))
+        return completed(plan, to: request, on: route)
+    }
+
+    /// What is the same for every resource: behind the scenario, and unknown to it.
+    private func completed(_ plan: ResponsePlan, to request: Request, on route: Route) -> ResponsePlan {
+        var plan = plan
         // RFC 9110 §9.3.7: an answer to OPTIONS tells what can be asked.
         if request.head.method == .options, plan.final.status.statusClass == .successful,
             !plan.final.fields.contains("Allow"), !PreflightScenario.matches(request)
         {
-            plan.final.fields.append("Allow", scenario.allow)
+            plan.final.fields.append("Allow", route.scenario.allow)
         }
-        return lastIfDraining(plan)
+        if route.run.isNamed, !route.scenario.repeatsLocation {
+            plan.final.fields = RunLocation.moved(plan.final.fields, into: route.run, on: request.authority)
+        }
+        if isDraining { plan.closes = true }
+        return plan
     }
 
     package mutating func refusal(
@@ -124,18 +142,13 @@ package struct StatusSite: ~Copyable, Responder {
         return octets
     }
 
-    private func lastIfDraining(_ plan: ResponsePlan) -> ResponsePlan {
-        var plan = plan
-        if isDraining { plan.closes = true }
-        return plan
-    }
-
-    private mutating func context(at moment: Moment) -> ScenarioContext {
+    private mutating func context(at moment: Moment, in run: RunScope) -> ScenarioContext {
         entropy &+= 1
         return ScenarioContext(
             moment: moment,
             entropy: Pattern.mixed(entropy),
-            contentLimit: limits.collectedContent
+            contentLimit: limits.collectedContent,
+            run: run
         )
     }
 }

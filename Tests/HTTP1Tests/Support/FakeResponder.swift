@@ -34,8 +34,12 @@ final class FakeResponder: Responder {
         return head.isPersistent ? .answered : .answeredAndClosing
     }
 
-    func intake(of request: Request, at moment: Moment) -> Intake {
+    func reception(of request: Request, at moment: Moment) -> Reception {
         requests.append(request)
+        return Reception(intake(of: request), finding: request.path)
+    }
+
+    private func intake(of request: Request) -> Intake {
         if let plan = earlyPlans[request.path] { return .answer(plan) }
         return switch request.path.split(separator: "/").first {
         case "early": .answer(ResponsePlan(.showing(request.target)))
@@ -45,7 +49,14 @@ final class FakeResponder: Responder {
         }
     }
 
-    func plan(for request: Request, content: ReceivedContent, at moment: Moment) -> ResponsePlan {
+    func plan(
+        for request: Request,
+        finding: (any Sendable)?,
+        content: ReceivedContent,
+        at moment: Moment
+    ) -> ResponsePlan {
+        // What was found out with the head comes back with the content.
+        guard finding as? String == request.path else { return ResponsePlan(.showing("lost")) }
         if let plan = plans[request.path] { return plan }
         return switch content {
         case .octets(let octets): ResponsePlan(.showing("\(request.target)=\(Wire.text(octets))"))

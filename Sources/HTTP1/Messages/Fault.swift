@@ -1,0 +1,40 @@
+/// Something that breaks off or spoils an answer, because the client asked to see how it copes.
+package struct Fault: Sendable, Hashable {
+    /// What happens.
+    package enum Kind: Sendable, Hashable {
+        /// The connection is reset (RST).
+        case reset
+        /// The connection is closed (FIN), whatever was promised.
+        case close
+        /// Nothing more is sent, and the connection stays open until the client gives up or the limit is reached.
+        case stall
+        /// Octets that are not HTTP, then the end of the connection.
+        case garbage
+        /// A chunk whose size is no number.
+        case badChunk
+        /// The last chunk never comes; the connection is closed instead.
+        case noLastChunk
+        /// Octets of content where none may be: behind 204, 304, an answer to HEAD, or the end of the content.
+        case extra
+    }
+
+    /// Where it happens.
+    package enum Place: Sendable, Hashable {
+        /// As soon as the request line has been read.
+        case request
+        /// When the request has been read, and nothing has been sent of the final response.
+        case head
+        /// After so many octets of the final response's head.
+        case headOctets(Int)
+        /// After so many octets of content; on a message without content, at its end.
+        case content(Int)
+    }
+
+    package var kind: Kind
+    package var place: Place
+
+    package init(_ kind: Kind, at place: Place = .head) {
+        self.kind = kind
+        self.place = place
+    }
+}
