@@ -8,44 +8,88 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// The connections of one loop: owns their descriptors and one `event` for each, found by descriptor.
+/// The connections of one loop: owns their descriptors and one `event` for each.
 ///
-/// Safe: every pointer in the table was made by `event_new` on the loop that the table keeps alive, and is freed once,
-/// when its descriptor is closed or the table ends.
+/// Each has a *place*, a small number that is used again when the connection is gone: what else is kept of a connection is
+/// kept in an array by place, which stays dense however many descriptors other loops have in between.
+///
+/// Safe: every event lies in a slab that the table allocated and frees when it ends; it is added to the loop that the table
+/// keeps alive only while its place is taken, and removed from it when its descriptor is closed or the table ends.
 @safe package struct DescriptorTable: ~Copyable {
-    private var events: [OpaquePointer?] = unsafe []
+    /// Memory for `eventsPerSlab` events each: one allocation for many is smaller than one for each.
+    private var slabs: [UnsafeMutableRawPointer] = unsafe []
+    /// By place; negative where it is free.
+    private var descriptors: [Int32] = []
+    /// By descriptor; negative where the descriptor is no connection of this loop.
+    private var places: [Int32] = []
+    private var free: [Int32] = []
+    private let eventSize = event_get_struct_event_size()
     private let loop: EventLoop
+
+    private static let eventsPerSlab = 128
 
     package init(on loop: EventLoop) {
         self.loop = loop
     }
 
     deinit {
-        for index in unsafe events.indices {
-            guard let event = unsafe events[index] else { continue }
-            unsafe event_free(event)
-            Socket.close(Int32(index))
+        for place in descriptors.indices where descriptors[place] >= 0 {
+            _ = unsafe event_del(event(at: place))
+            Socket.close(descriptors[place])
         }
+        unsafe slabs.forEach { unsafe $0.deallocate() }
+    }
+
+    /// The places there have been so far: each is below this number.
+    package var placeCount: Int { descriptors.count }
+
+    /// The place of a connection.
+    @inline(__always)
+    package func place(of descriptor: Int32) -> Int {
+        Int(places[Int(descriptor)])
+    }
+
+    /// The descriptor of the connection at a place; negative if there is none.
+    package func descriptor(at place: Int) -> Int32 {
+        descriptors[place]
+    }
+
+    private func event(at place: Int) -> OpaquePointer {
+        let (slab, index) = place.quotientAndRemainder(dividingBy: Self.eventsPerSlab)
+        return unsafe OpaquePointer(slabs[slab] + index * eventSize)
     }
 
     /// Takes `descriptor` over and watches it for reading; closes it and returns `false` when there is no memory.
     package mutating func add(_ descriptor: Int32) -> Bool {
-        let index = Int(descriptor)
-        while unsafe events.count <= index { unsafe events.append(nil) }
+        let place = free.popLast().map(Int.init) ?? descriptors.count
+        if place == descriptors.count {
+            if unsafe slabs.count * Self.eventsPerSlab == place {
+                let octets = Self.eventsPerSlab * eventSize
+                unsafe slabs.append(.allocate(byteCount: octets, alignment: MemoryLayout<max_align_t>.alignment))
+            }
+            descriptors.append(-1)
+        }
+        let event = unsafe event(at: place)
         let interest = Int16(EV_READ | EV_PERSIST)
-        let made = unsafe event_new(loop.base, descriptor, interest, readyCallback, loop.context)
-        guard let event = unsafe made, unsafe event_add(event, nil) == 0 else {
-            if let event = unsafe made { unsafe event_free(event) }
+        guard unsafe event_assign(event, loop.base, descriptor, interest, readyCallback, loop.context) == 0,
+            unsafe event_add(event, nil) == 0
+        else {
+            free.append(Int32(truncatingIfNeeded: place))
             Socket.close(descriptor)
             return false
         }
-        unsafe events[index] = event
+        descriptors[place] = descriptor
+        let index = Int(descriptor)
+        while places.count <= index { places.append(-1) }
+        places[index] = Int32(truncatingIfNeeded: place)
         return true
     }
 
     /// Watches for something else than before; with a time, for nothing but that the time passes.
     package func watch(_ descriptor: Int32, for readiness: Dispatcher.Readiness, after nanoseconds: Int64 = 0) {
-        guard let event = unsafe events[Int(descriptor)] else { return }
+        let place = place(of: descriptor)
+        guard place >= 0 else { return }
+        let event = unsafe event(at: place)
         _ = unsafe event_del(event)
         var interest = Int16(EV_PERSIST)
         switch readiness {
@@ -69,10 +113,12 @@ internal import Glibc
 
     /// Closes a descriptor and forgets it.
     package mutating func close(_ descriptor: Int32) {
-        let index = Int(descriptor)
-        guard unsafe index < events.count, let event = unsafe events[index] else { return }
-        unsafe event_free(event)
-        unsafe events[index] = nil
+        let place = place(of: descriptor)
+        guard place >= 0 else { return }
+        _ = unsafe event_del(event(at: place))
+        descriptors[place] = -1
+        places[Int(descriptor)] = -1
+        free.append(Int32(truncatingIfNeeded: place))
         Socket.close(descriptor)
     }
 }

@@ -5,7 +5,7 @@ internal import Scenarios
 /// Moves the octets of one worker's connections: reads what is there, lets the connection answer all of it, and sends the
 /// answers in one call.
 ///
-/// Connections are structs in an array, found by descriptor; input and output share one buffer each, so that an idle
+/// Connections are structs in an array, found by their place in the table of descriptors; input and output share one buffer each, so that an idle
 /// connection holds none.
 struct Reactor: ~Copyable {
     /// What a connection's descriptor is being used for.
@@ -24,8 +24,6 @@ struct Reactor: ~Copyable {
     private struct Slot {
         var connection: ServerConnection
         var leftover: Leftover?
-        /// When a blocked or lingering connection is given up.
-        var until = Instant.never
         var mode = Mode.reading
 
         /// A place without a connection.
@@ -41,11 +39,14 @@ struct Reactor: ~Copyable {
         var octets: [UInt8]
         var offset: Int
         let next: ServerConnection.Next
+        /// The connection's own deadline, which counts again when the output has gone.
+        let deadline: Instant
 
-        init(_ octets: [UInt8], from offset: Int, then next: ServerConnection.Next) {
+        init(_ octets: [UInt8], from offset: Int, then next: ServerConnection.Next, deadline: Instant) {
             self.octets = octets
             self.offset = offset
             self.next = next
+            self.deadline = deadline
         }
     }
 
@@ -89,9 +90,10 @@ struct Reactor: ~Copyable {
 
     @inline(__always)
     mutating func ready(_ descriptor: Int32, for readiness: Dispatcher.Readiness) {
-        let index = Int(descriptor)
+        let index = table.place(of: descriptor)
+        guard index >= 0 else { return }
         switch slots[index].mode {
-        case .reading: read(descriptor)
+        case .reading: read(descriptor, index)
         case .blocked: resumeSending(descriptor)
         case .waiting:
             table.watch(descriptor, for: .readable)
@@ -105,7 +107,7 @@ struct Reactor: ~Copyable {
     mutating func accept(_ descriptor: Int32, from peer: PeerAddress) {
         Socket.disableDelay(descriptor)
         guard table.add(descriptor) else { return }
-        let index = Int(descriptor)
+        let index = table.place(of: descriptor)
         while slots.count <= index { slots.append(.vacant) }
         accepted &+= 1
         connectionCount += 1
@@ -128,13 +130,13 @@ struct Reactor: ~Copyable {
         clock.tick(loop.roundStart)
         if output.capacity > Self.outputCapacity { output = [] }
         let now = clock.instant
-        for index in slots.indices {
-            let descriptor = Int32(index)
+        for index in slots.indices where slots[index].connection.deadline <= now {
+            let descriptor = table.descriptor(at: index)
             switch slots[index].mode {
-            case .reading where slots[index].connection.deadline <= now: expire(descriptor)
-            case .blocked where slots[index].until <= now: reset(descriptor)
-            case .lingering where slots[index].until <= now: close(descriptor)
-            default: continue
+            case .reading: expire(descriptor)
+            case .blocked: reset(descriptor)
+            case .lingering: close(descriptor)
+            case .vacant, .waiting: continue
             }
         }
     }
@@ -144,30 +146,30 @@ struct Reactor: ~Copyable {
         if !site.isDraining { site.isDraining = true }
         for index in slots.indices where slots[index].mode == .reading {
             guard let next = slots[index].connection.drain(into: &output) else { continue }
-            deliver(Int32(index), next)
+            deliver(table.descriptor(at: index), next)
         }
     }
 
     /// Ends every connection, whatever it is doing.
     mutating func closeAll() {
-        for index in slots.indices where slots[index].mode != .vacant { close(Int32(index)) }
+        for index in slots.indices where slots[index].mode != .vacant { close(table.descriptor(at: index)) }
     }
 
     // MARK: Reading
 
     @inline(__always)
-    private mutating func read(_ descriptor: Int32) {
+    private mutating func read(_ descriptor: Int32, _ index: Int) {
         switch Socket.read(descriptor, into: &input) {
         case .moved(let count):
             // The buffer is borrowed while a span of it is out: take it from the reactor for that long.
             var buffer: [UInt8] = []
             swap(&buffer, &input)
-            let next = receive(descriptor, buffer.span.extracting(0..<count))
+            let next = receive(index, buffer.span.extracting(0..<count))
             swap(&buffer, &input)
             deliver(descriptor, next)
         case .ended:
             let moment = moment()
-            let next = slots[Int(descriptor)].connection.receiveEnd(at: moment, from: &site, into: &output)
+            let next = slots[index].connection.receiveEnd(at: moment, from: &site, into: &output)
             deliver(descriptor, next)
         case .blocked: return
         case .failed: close(descriptor)
@@ -175,20 +177,20 @@ struct Reactor: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func receive(_ descriptor: Int32, _ bytes: Span<UInt8>) -> ServerConnection.Next {
+    private mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> ServerConnection.Next {
         let moment = moment()
-        return slots[Int(descriptor)].connection.receive(bytes, at: moment, from: &site, into: &output)
+        return slots[index].connection.receive(bytes, at: moment, from: &site, into: &output)
     }
 
     private mutating func expire(_ descriptor: Int32) {
         let moment = moment()
-        let next = slots[Int(descriptor)].connection.expire(at: moment, from: &site, into: &output)
+        let next = slots[table.place(of: descriptor)].connection.expire(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
     private mutating func proceed(_ descriptor: Int32) {
         let moment = moment()
-        let next = slots[Int(descriptor)].connection.proceed(at: moment, from: &site, into: &output)
+        let next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
@@ -211,7 +213,7 @@ struct Reactor: ~Copyable {
             // Let the other connections have their turn; the socket is writable, so this one's comes at once.
             guard turns < Self.turns else { return keepLeftover(descriptor, from: 0, then: next) }
             let moment = moment()
-            next = slots[Int(descriptor)].connection.proceed(at: moment, from: &site, into: &output)
+            next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         }
     }
 
@@ -226,17 +228,17 @@ struct Reactor: ~Copyable {
     }
 
     private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: ServerConnection.Next) {
-        let index = Int(descriptor)
-        slots[index].leftover = Leftover(Array(output[offset...]), from: 0, then: next)
+        let index = table.place(of: descriptor)
+        let deadline = slots[index].connection.deadline
+        slots[index].leftover = Leftover(Array(output[offset...]), from: 0, then: next, deadline: deadline)
         slots[index].mode = .blocked
-        let until = moment().instant.advanced(by: site.limits.unreadTime)
-        slots[index].until = until
+        slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
         output.removeAll(keepingCapacity: true)
         table.watch(descriptor, for: .writable)
     }
 
     private mutating func resumeSending(_ descriptor: Int32) {
-        let index = Int(descriptor)
+        let index = table.place(of: descriptor)
         guard let leftover = slots[index].leftover else { return close(descriptor) }
         if leftover.offset < leftover.octets.count {
             switch Socket.send(descriptor, leftover.octets, from: leftover.offset) {
@@ -244,13 +246,13 @@ struct Reactor: ~Copyable {
             case .blocked: return
             case .ended, .failed: return close(descriptor)
             }
-            let until = moment().instant.advanced(by: site.limits.unreadTime)
-            slots[index].until = until
+            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
             guard leftover.offset == leftover.octets.count else { return }
         }
         let next = leftover.next
         slots[index].leftover = nil
         slots[index].mode = .reading
+        slots[index].connection.deadline = leftover.deadline
         table.watch(descriptor, for: .readable)
         if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
     }
@@ -258,7 +260,7 @@ struct Reactor: ~Copyable {
     // MARK: Ends and pauses
 
     private mutating func finish(_ descriptor: Int32, _ next: ServerConnection.Next) {
-        let index = Int(descriptor)
+        let index = table.place(of: descriptor)
         switch next {
         case .read, .drain: return
         case .wait(let until):
@@ -268,8 +270,7 @@ struct Reactor: ~Copyable {
         case .linger:
             Socket.closeSending(descriptor)
             slots[index].mode = .lingering
-            let until = moment().instant.advanced(by: site.limits.lingerTime)
-            slots[index].until = until
+            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.lingerTime)
         case .close: close(descriptor)
         case .reset: reset(descriptor)
         }
@@ -289,7 +290,7 @@ struct Reactor: ~Copyable {
     }
 
     private mutating func close(_ descriptor: Int32) {
-        let index = Int(descriptor)
+        let index = table.place(of: descriptor)
         guard slots[index].mode != .vacant else { return }
         slots[index] = .vacant
         connectionCount -= 1

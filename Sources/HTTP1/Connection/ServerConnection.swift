@@ -36,7 +36,9 @@ package struct ServerConnection {
     var kept: [UInt8] = []
     var exchange: Exchange?
     /// When `expire` is to be called if nothing has happened by then.
-    package internal(set) var deadline: Instant
+    ///
+    /// The owner of the socket may set another time while it waits for the socket alone.
+    package var deadline: Instant
     let number: UInt64
     let peer: PeerAddress
     var phase = Phase.head
