@@ -35,7 +35,7 @@ struct Router {
         if request.head.flags.contains(.asteriskForm) {
             return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods) }
         }
-        let resource = resource(at: parts)
+        let resource = resource(for: request, at: parts)
         guard request.head.method != .trace else {
             return Fixed { Refusal.methodNotAllowed(resource.allow, to: $0) }
         }
@@ -45,7 +45,7 @@ struct Router {
     /// RFC 9110 §7.4: an https resource is served over a connection that is secured for it, or not at all.
     private static let insecure = "The target is an https resource, and this connection is not secured."
 
-    private func resource(at parts: [String]) -> any Scenario {
+    private func resource(for request: Request, at parts: [String]) -> any Scenario {
         switch (parts.first ?? "", parts.count) {
         case ("", ...1): return IndexScenario(files: files)
         case ("status", 2), ("random", 2): return status(parts[1])
@@ -55,6 +55,9 @@ struct Router {
         case ("codes.json", 1): return Fixed(CodesPage.plan)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
         default: break
+        }
+        for theme in Self.themes {
+            if let scenario = theme(request, parts) { return scenario }
         }
         if let file = files.file(at: parts) { return FileScenario(file: file) }
         if parts.count == 1, parts[0].utf8.count == 3, parts[0].utf8.allSatisfy(Octet.isDigit) {
@@ -68,6 +71,15 @@ struct Router {
             )
         }
     }
+
+    /// Where the resources of each theme are found, in this order.
+    private static let themes: [@Sendable (Request, [String]) -> (any Scenario)?] = [
+        EarnedResources.scenario(for:at:),
+        RetryResources.scenario(for:at:),
+        RedirectResources.scenario(for:at:),
+        CredentialResources.scenario(for:at:),
+        HttpbinResources.scenario(for:at:),
+    ]
 
     private func status(_ text: String) -> any Scenario {
         do throws(StatusChoice.Malformed) {
