@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPSemantics
 import Testing
 
 @testable import Scenarios
@@ -46,12 +47,12 @@ import Testing
         let gate = Progress.Barrier.instant(Instant(nanoseconds: 1_000_000_000))
         #expect(client.attempt(at: 0) { _ in gate }.early == nil)
         let early = client.attempt(at: 400)
-        #expect(early.step.code == 503 && early.number == 1 && early.early == 1)
+        #expect(early.step.code.rawValue == 503 && early.number == 1 && early.early == 1)
         #expect(early.left == .milliseconds(600) && early.gap == .milliseconds(400))
         let second = client.attempt(at: 999.999)
-        #expect(second.step.code == 503 && second.early == 2 && second.left == .microseconds(1))
+        #expect(second.step.code.rawValue == 503 && second.early == 2 && second.left == .microseconds(1))
         let third = client.attempt(at: 1000)
-        #expect(third.step.code == 200 && third.number == 2 && third.early == nil && third.left == nil)
+        #expect(third.step.code.rawValue == 200 && third.number == 2 && third.early == nil && third.left == nil)
         #expect(client.progress.attempts == 2 && client.progress.early == 2)
     }
 
@@ -67,14 +68,14 @@ import Testing
         var client = try Client("503,200")
         _ = client.attempt(at: 500) { _ in .wallSeconds(2) }
         #expect(client.attempt(at: 1999).left == .seconds(1))
-        #expect(client.attempt(at: 2000).step.code == 200)
+        #expect(client.attempt(at: 2000).step.code.rawValue == 200)
     }
 
     @Test func `a gate of the connection opens for another one`() throws {
         var client = try Client("421,200")
         _ = client.attempt(at: 0, on: 7) { _ in .connection(other: 7) }
-        #expect(client.attempt(at: 1, on: 7).step.code == 421)
-        #expect(client.attempt(at: 2, on: 8).step.code == 200)
+        #expect(client.attempt(at: 1, on: 7).step.code.rawValue == 421)
+        #expect(client.attempt(at: 2, on: 8).step.code.rawValue == 200)
     }
 
     @Test func `a worker whose clock is behind makes no gap below nothing`() throws {

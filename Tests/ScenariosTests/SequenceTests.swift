@@ -86,6 +86,7 @@ import Testing
         var client = Client()
         #expect(try client.statuses("/run/a/sequence/429,200?gate=1", 3) == [429, 429, 429])
         _ = client.rehearsal.pass(seconds: 60)
+        _ = client.rehearsal.connectAgain()
         #expect(try client.statuses("/run/a/sequence/429,200?gate=1", 1) == [200])
     }
 

@@ -28,8 +28,7 @@ enum RetryResources {
             return ScriptScenario(parts: Array(parts.dropFirst()), path: path)
         }
         guard let script = run.read(Script.self, at: Script.key(of: parts)) else { return nil }
-        let path = rawPieces(parts.count, in: request).map { "/" + $0 }.joined()
-        return SequenceScenario(steps: script.steps, key: path)
+        return SequenceScenario(steps: script.steps, key: script.path)
     }
 
     private static func sequence(_ text: Substring) -> any Scenario {

@@ -2,6 +2,8 @@ internal import HTTP1
 
 /// What a client has put under a path of its run: the steps that are played there.
 struct Script: RunState {
+    /// Where in the run it is played, as it was written when the script was put there.
+    let path: String
     /// As it came.
     let source: [UInt8]
     let isJSON: Bool
@@ -11,7 +13,8 @@ struct Script: RunState {
     static let mostOctets = 64 * 1024
 
     /// Reads steps, as text or as JSON.
-    init(parsing source: [UInt8]) throws(Step.Malformed) {
+    init(parsing source: [UInt8], for path: String) throws(Step.Malformed) {
+        self.path = path
         self.source = source
         let first = source.first { $0 > Octet.space }
         isJSON = first == 0x5B || first == 0x7B

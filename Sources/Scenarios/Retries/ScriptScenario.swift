@@ -58,7 +58,7 @@ struct ScriptScenario: Scenario {
         }
         let script: Script
         do throws(Step.Malformed) {
-            script = try Script(parsing: octets)
+            script = try Script(parsing: octets, for: path)
         } catch {
             return Refusal.badParameter(error.explanation, to: request)
         }
@@ -82,7 +82,10 @@ struct ScriptScenario: Scenario {
     /// Keeps a script, or none; whatever was played is played from the start.
     private func keep(_ script: Script?, in context: ScenarioContext) {
         let instant = context.moment.instant
+        let before = context.run.read(Script.self, at: Script.key(of: parts))
         context.run.update(Script.key(of: parts), at: instant) { (kept: inout Script?) in kept = script }
-        context.run.update(path, at: instant) { (kept: inout Progress?) in kept = nil }
+        for path in [before?.path, path].compactMap(\.self) {
+            context.run.update(path, at: instant) { (kept: inout Progress?) in kept = nil }
+        }
     }
 }
