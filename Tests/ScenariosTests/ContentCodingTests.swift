@@ -1,7 +1,6 @@
 import HTTP1
+import Scenarios
 import Testing
-
-@testable import Scenarios
 
 /// Codings without compression, against octets that zlib, zstd and brotli take.
 @Suite struct ContentCodingTests {
@@ -20,11 +19,11 @@ import Testing
         var adler = Adler32()
         adler.update([UInt8](repeating: 0xFF, count: 1_000_000)[...])
         // zlib.adler32(b"\xff" * 1000000)
-        #expect(adler.value == 0xA488_2E18)
+        #expect(adler.value == 0x3843_E1BE)
     }
 
     @Test func `gzip is what zlib writes at level 0`() {
-        // gzip.compress(b"abc", 0, mtime=0), but for the system, which is unknown here.
+        // gzip.compress(b"abc", 0, mtime=0), but for the two octets of level and system.
         let expected: [UInt8] = [
             0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1, 3, 0, 0xFC, 0xFF, 0x61, 0x62, 0x63, 0xC2, 0x41, 0x24, 0x35, 3, 0,
             0,

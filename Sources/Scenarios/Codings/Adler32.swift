@@ -1,14 +1,16 @@
 /// The check value of zlib: two sums of 16 bits.
 ///
 /// [RFC 1950 §9](https://www.rfc-editor.org/rfc/rfc1950#section-9)
-struct Adler32: Sendable {
+package struct Adler32: Sendable {
     private var low: UInt32 = 1
     private var high: UInt32 = 0
 
     /// The check value of all octets so far.
-    var value: UInt32 { high << 16 | low }
+    package var value: UInt32 { high << 16 | low }
 
-    mutating func update(_ octets: ArraySlice<UInt8>) {
+    package init() {}
+
+    package mutating func update(_ octets: ArraySlice<UInt8>) {
         var start = octets.startIndex
         while start < octets.endIndex {
             let end = min(octets.endIndex, start + Self.stretch)

@@ -1,13 +1,15 @@
 /// The check value of gzip: a cyclic redundancy check of 32 bits.
 ///
 /// [RFC 1952 §8](https://www.rfc-editor.org/rfc/rfc1952#section-8)
-struct CRC32: Sendable {
+package struct CRC32: Sendable {
     private var register: UInt32 = 0xFFFF_FFFF
 
     /// The check value of all octets so far.
-    var value: UInt32 { ~register }
+    package var value: UInt32 { ~register }
 
-    mutating func update(_ octets: ArraySlice<UInt8>) {
+    package init() {}
+
+    package mutating func update(_ octets: ArraySlice<UInt8>) {
         var register = register
         for octet in octets {
             register = Self.table[Int(UInt8(truncatingIfNeeded: register) ^ octet)] ^ (register >> 8)
