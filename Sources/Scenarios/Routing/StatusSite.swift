@@ -16,6 +16,8 @@ package struct StatusSite: ~Copyable, Responder {
     package var isDraining = false {
         didSet { statuses.forgetLast() }
     }
+    /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
+    package var isPublic = false
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
@@ -119,6 +121,7 @@ package struct StatusSite: ~Copyable, Responder {
         if route.run.isNamed, !route.scenario.repeatsLocation {
             plan.final.fields = RunLocation.moved(plan.final.fields, into: route.run, on: request.authority)
         }
+        if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
         if isDraining { plan.closes = true }
         return plan
     }
