@@ -86,6 +86,8 @@ public final class Server: Sendable {
             try first.catchSignals {
                 if isStopping { Runtime.exit(1) }
                 isStopping = true
+                // The loop that catches signals may end before the others do.
+                SignalSource.endAtOnce()
                 for control in controls { control.drain(grace: grace) }
             }
             foreground = first

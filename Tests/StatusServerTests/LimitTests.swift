@@ -90,7 +90,7 @@ import Testing
             ("--max-connections", "0"), ("--max-request-line", "40000"), ("--max-field-section", "x"),
             ("--max-fields", "-1"),
             ("--max-content", "1M"), ("--head-time", "0"), ("--idle-time", "-1s"), ("--min-rate", "0"),
-            ("--min-rate-after", "1h"), ("--unread-time", "s"), ("--linger-time", ""), ("--grace", "1e3"),
+            ("--min-rate-after", "1h"), ("--unread-time", "s"), ("--linger-time", "2h"), ("--grace", "1e3"),
         ]
     )
     func `a limit that is none is refused by name and ends it with 64`(option: String, value: String) throws {
@@ -118,8 +118,10 @@ import Testing
         #expect(wrong.errors.contains("PUBLIC_HOSTING=perhaps"))
     }
 
-    @Test func `a second signal ends it at once with 1`() throws {
-        let program = try Program.statusServer(["--host", "127.0.0.1", "--port", "0", "--grace", "60s"])
+    @Test(arguments: [1, 2, 3])
+    func `a second signal ends it at once with 1`(workers: Int) throws {
+        let arguments = ["--host", "127.0.0.1", "--port", "0", "--grace", "60s", "--workers", "\(workers)"]
+        let program = try Program.statusServer(arguments)
         let port = try #require(Program.port(in: program.firstLine()))
         let busy = try RawClient(port: port)
         try busy.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n")
