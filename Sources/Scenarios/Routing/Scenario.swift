@@ -19,6 +19,9 @@ package protocol Scenario: Sendable {
 
     /// The second phase, with the content or its length and digest.
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan
+
+    /// The last word, when everything that was asked of the answer has been done to it.
+    func concluded(_ plan: ResponsePlan) -> ResponsePlan
 }
 
 extension Scenario {
@@ -30,6 +33,9 @@ extension Scenario {
 
     /// Every `Location` we make stays in the run.
     package var repeatsLocation: Bool { false }
+
+    /// Nothing is to be added.
+    package func concluded(_ plan: ResponsePlan) -> ResponsePlan { plan }
 
     /// Reads the content and drops it.
     package func intake(of request: Request, in context: ScenarioContext) -> Intake {

@@ -177,6 +177,7 @@ package struct StatusSite: ~Copyable, Responder {
         }
         // Last, so that what was asked for is sent as it was asked for.
         if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
+        plan = route.scenario.concluded(plan)
         if isDraining { plan.closes = true }
         return plan
     }
