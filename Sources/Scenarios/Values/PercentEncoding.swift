@@ -6,6 +6,11 @@ internal import HTTP1
 package enum PercentEncoding {
     /// `text` with each percent-encoded octet replaced; a percent sign that begins none stays.
     package static func decoded(_ text: Substring.UTF8View, plusIsSpace: Bool = false) -> String {
+        Request.text(octets(of: text, plusIsSpace: plusIsSpace)[...])
+    }
+
+    /// The octets that `text` stands for, whether they are text or not.
+    package static func octets(of text: Substring.UTF8View, plusIsSpace: Bool = false) -> [UInt8] {
         var octets: [UInt8] = []
         let source = Array(text)
         var at = 0
@@ -21,6 +26,6 @@ package enum PercentEncoding {
                 at += 1
             }
         }
-        return Request.text(octets[...])
+        return octets
     }
 }
