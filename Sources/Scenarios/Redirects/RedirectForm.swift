@@ -69,7 +69,7 @@ private struct FormHop {
             switch host {
             case nil: here
             case "other-host": try here.otherHost()
-            case "other-port": try here.otherPort(of: context)
+            case "other-port": try here.otherPort(of: context.ports, to: request.connection)
             case .some(let name): try RedirectOrigin.named(name)
             }
         guard try query.flag("back") else { return start + there.authority + landing }

@@ -50,6 +50,17 @@ struct RedirectOrigin {
         return RedirectOrigin(other + (port.map { ":" + $0 } ?? ""))
     }
 
+    /// The same host, and the other port of the server.
+    func otherPort(of ports: Ports, to connection: ConnectionIdentity) throws(BadRedirect) -> RedirectOrigin {
+        guard let second = ports.second else {
+            throw BadRedirect(
+                "This server listens on one port only; start it with --second-port to have another origin.",
+                status: .conflict
+            )
+        }
+        return RedirectOrigin("\(host):\(connection.isOnSecondPort ? ports.first : second)")
+    }
+
     /// The origin that `host=` names, which may be any.
     static func named(_ text: String) throws(BadRedirect) -> RedirectOrigin {
         let isAllowed: (UInt8) -> Bool = { octet in

@@ -11,7 +11,8 @@ enum RedirectResources {
             case ("relative-redirect", 2), ("absolute-redirect", 2):
                 return RedirectChain(name: parts[0], codes: nil, left: try count(parts[1]))
             case ("redirect", 2): return try hop(to: parts[1], codes: nil)
-            case ("redirect", 3): return try hop(to: parts[2], codes: HopCodes(parsing: parts[1]))
+            case ("redirect", 3) where parts[2] != "to":
+                return try hop(to: parts[2], codes: HopCodes(parsing: parts[1]))
             case ("redirect", 4) where parts[2] == "to": return try form(parts[3], code: parts[1], of: request)
             case ("redirect", _), ("redirect-to", _), ("relative-redirect", _), ("absolute-redirect", _):
                 return Fixed { Refusal.notFound(shapes, to: $0) }
@@ -47,7 +48,9 @@ enum RedirectResources {
     private static func form(_ name: String, code text: String, of request: Request) throws(BadRedirect) -> any Scenario
     {
         let codes = try HopCodes(parsing: text)
-        guard codes.codes.count == 1 else { throw BadRedirect("One status is right here, as in /redirect/301/to/empty.") }
+        guard codes.codes.count == 1 else {
+            throw BadRedirect("One status is right here, as in /redirect/301/to/empty.")
+        }
         // Where sibling leads to.
         if name == "anything" { return EchoScenario() }
         guard let form = LocationForm(rawValue: name) else {
