@@ -50,7 +50,7 @@ struct RedirectTo: Scenario {
             let halves = piece.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
             let name = PercentEncoding.decoded(halves[0], plusIsSpace: true).lowercased()
             guard items[name] == nil else { continue }
-            items[name] = halves.count == 2 ? PercentEncoding.octets(of: halves[1], plusIsSpace: true) : []
+            items[name] = halves.count == 2 ? PercentEncoding.decodedOctets(halves[1], plusIsSpace: true) : []
         }
         return items
     }
