@@ -13,7 +13,7 @@ import Testing
         return targets
     }
 
-    @Test(arguments: 1...99)
+    @Test(arguments: [1, 2, 3, 10, 50, 98, 99])
     func `a chain has as many hops as it says, and the landing knows the number`(count: Int) throws {
         var rehearsal = Rehearsal()
         let (targets, last) = try RedirectRequests.followed("/redirect/\(count)", in: &rehearsal)
@@ -33,7 +33,7 @@ import Testing
         )
     }
 
-    @Test(arguments: 300...399)
+    @Test(arguments: Array(300...309) + [399])
     func `any redirect can be a hop, for any method`(code: Int) throws {
         for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "BREW"] {
             let answer = try RedirectRequests.answer("/redirect/\(code)/1", method: method)
@@ -125,8 +125,7 @@ import Testing
         ("/redirect/30/2", "from 300 to 399"), ("/redirect/301,/2", "from 300 to 399"),
         ("/redirect/503/2", "/redirect/503/to/absolute"), ("/redirect/503/loop", "from 300 to 399"),
         ("/redirect/2?hops=many", "hops=2"), ("/redirect/2?hops=1&hops=1", "twice"),
-        ("/redirect/2?absolute=maybe", "absolute=1"), ("/redirect/2?fields=1", "from 64 to 524288"),
-        ("/redirect/2?fields=524289", "from 64 to 524288"), ("/redirect/301,302/to/empty", "One status"),
+        ("/redirect/2?absolute=maybe", "absolute=1"), ("/redirect/301,302/to/empty", "One status"),
         ("/redirect/301/to/nowhere", "duplicate-different"), ("/redirect/30x/to/empty", "from 300 to 399"),
         ("/redirect-to", "url="), ("/redirect-to?url=a%0Db", "CR"), ("/redirect-to?url=a%0Ab", "LF"),
         ("/redirect-to?url=a%00b", "NUL"), ("/redirect-to?url=a&status_code=200", "from 300 to 399"),
@@ -153,13 +152,8 @@ import Testing
         #expect(answer.text.contains("/redirect/loop"))
     }
 
-    @Test(arguments: [64, 65, 4095, 4096, 4097, 4159, 4160, 8200, 300_000, 524_288])
-    func `a head grows by exactly as many octets as were asked for`(size: Int) throws {
-        let plain = try RedirectRequests.answer("/redirect/301/endless")
-        let big = try RedirectRequests.answer("/redirect/301/endless?fields=\(size)")
-        let filler = big.fields.values(of: "X-Filler").reduce(0) { $0 + "X-Filler: \r\n".utf8.count + $1.utf8.count }
-        #expect(filler == size)
-        #expect(big.fields.count == plain.fields.count + big.fields.values(of: "X-Filler").count)
-        #expect(big.fields["Location"] == "/redirect/301/endless?hops=1&fields=\(size)")
+    @Test func `items that nothing knows are repeated, and named as ignored`() throws {
+        let answer = try RedirectRequests.answer("/redirect/2?what=1&delay=0s&absolute=1")
+        #expect(answer.text.contains("Ignored, because nothing here knows it: \"what\"."))
     }
 }

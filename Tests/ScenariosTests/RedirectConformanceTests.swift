@@ -31,9 +31,9 @@ import Testing
         "/redirect/3", "/redirect/1", "/relative-redirect/3", "/absolute-redirect/3", "/redirect/loop",
         "/redirect/ping",
         "/redirect/endless", "/redirect-to?url=/get", "/redirect/0", "/redirect/302/to/other-port", "/redirect-to",
-        "/redirect/503,302/2", "/redirect", "/redirect/2?fields=1000", "/anything?hops=3",
+        "/redirect/503,302/2", "/redirect", "/anything?hops=3",
     ]
-    private static let codes = (300...399).map { "/redirect/\($0)/2" }
+    private static let codes = (Array(300...309) + [399]).map { "/redirect/\($0)/2" }
     private static let forms = [
         "path", "relative", "sibling", "dot-segments", "excess-dots", "query-only", "absolute", "network-path",
         "fragment",

@@ -58,6 +58,11 @@ struct HopQuery {
         repeated(without: names, adding: ["hops=\(hops + 1)"])
     }
 
+    /// Names the items that change nothing: those that are neither modifiers nor among `known`.
+    func notes(knowing known: Set<String>) -> [String] {
+        StatusQuery.ignored(in: query, known: known.union(["hops"]))
+    }
+
     /// Our parser lets pass in a target what a URI has to escape; a `Location` of ours is a URI.
     private static func escaped(_ item: Substring) -> String {
         var octets: [UInt8] = []
@@ -72,6 +77,8 @@ struct HopQuery {
         return String(decoding: octets, as: UTF8.self)
     }
 
+    /// Whether an octet may stand in a query as it is.
+    ///
     /// [RFC 3986 §3.4](https://www.rfc-editor.org/rfc/rfc3986#section-3.4)
     private static func isAllowed(_ octet: UInt8) -> Bool {
         switch octet {

@@ -39,9 +39,14 @@ struct RedirectChain: Scenario {
             let target = location(codes: codes.rotated(by: 1), left: max(left - 1, 0), query: query, in: context)
             let start = try isAbsolute(query) ? RedirectOrigin(of: request).prefix : ""
             let count = left == 1 ? "This is the last hop." : "Hops from here to the echo page: \(max(left, 1))."
-            var plan = RedirectPlan.of(code, to: [Array((start + target).utf8)], for: request, saying: [count])
-            try FieldFiller.add(to: &plan, as: query)
-            return plan
+            let notes = query.notes(knowing: ["absolute"])
+            return RedirectPlan.of(
+                code,
+                to: [Array((start + target).utf8)],
+                for: request,
+                saying: [count],
+                notes: notes
+            )
         } catch {
             return error.plan(for: request)
         }

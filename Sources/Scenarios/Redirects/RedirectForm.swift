@@ -10,9 +10,8 @@ struct RedirectForm: Scenario {
         do throws(BadRedirect) {
             let hop = FormHop(code: code, query: try HopQuery(of: request), request: request, context: context)
             let locations = try hop.locations(form)
-            var plan = RedirectPlan.of(code, to: locations, for: request, saying: [form.sentence])
-            try FieldFiller.add(to: &plan, as: hop.query)
-            return plan
+            let notes = hop.query.notes(knowing: ["host", "back", "variant", "scheme"])
+            return RedirectPlan.of(code, to: locations, for: request, saying: [form.sentence], notes: notes)
         } catch {
             return error.plan(for: request)
         }
@@ -90,6 +89,8 @@ private struct FormHop {
         return invalid.value(authority: here.authority, host: here.host)
     }
 
+    /// A URI with the scheme that was asked for.
+    ///
     /// [RFC 3986 §3.1](https://www.rfc-editor.org/rfc/rfc3986#section-3.1)
     private func otherScheme() throws(BadRedirect) -> String {
         let scheme = try query.value(of: "scheme") ?? "ftp"

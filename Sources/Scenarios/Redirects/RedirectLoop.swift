@@ -34,9 +34,13 @@ struct RedirectLoop: Scenario {
             let items = kind == .endless ? query.next() : query.repeated()
             let start = try query.flag("absolute") ? RedirectOrigin(of: request).prefix : ""
             let location = "\(start)\(context.run.prefix)/redirect/\(list)\(next)\(items)"
-            var plan = RedirectPlan.of(codes.first, to: [Array(location.utf8)], for: request, saying: [sentence])
-            try FieldFiller.add(to: &plan, as: query)
-            return plan
+            return RedirectPlan.of(
+                codes.first,
+                to: [Array(location.utf8)],
+                for: request,
+                saying: [sentence],
+                notes: query.notes(knowing: ["absolute"])
+            )
         } catch {
             return error.plan(for: request)
         }

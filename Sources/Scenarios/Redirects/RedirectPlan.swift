@@ -5,12 +5,13 @@ internal import HTTPSemantics
 enum RedirectPlan {
     /// Answers with `code` and a `Location` line for each of `locations`.
     ///
-    /// They are octets, because some are meant to be neither a URI nor text. `sentences` is what the content says besides.
+    /// They are octets, because some are meant to be neither a URI nor text. `sentences` and `notes` are what the content says besides.
     static func of(
         _ code: StatusCode,
         to locations: [[UInt8]],
         for request: Request,
-        saying sentences: [String] = []
+        saying sentences: [String] = [],
+        notes: [String] = []
     ) -> ResponsePlan {
         let values = locations.map { Request.text($0[...]) }
         var recital = Recital.of(code)
@@ -27,7 +28,7 @@ enum RedirectPlan {
         }
         recital.details = values.map(detail) + sentences.map { .sentence($0) }
         let representation = Representation.preferred(by: request.fields["Accept"])
-        return StatusPlan.of(code, as: representation, reciting: recital)
+        return StatusPlan.of(code, as: representation, reciting: recital, notes: notes)
     }
 
     private static let noRedirect = "Sent to see whether a client follows it: this status is no redirect."
