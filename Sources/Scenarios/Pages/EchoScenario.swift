@@ -1,4 +1,3 @@
-internal import Crypto
 internal import HTTP1
 internal import HTTPSemantics
 
@@ -6,13 +5,15 @@ internal import HTTPSemantics
 ///
 /// The place where redirects land, for any method.
 struct EchoScenario: Scenario {
+    /// The query is the client's: it is shown.
+    var ownsQuery: Bool { true }
+
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         .collect(limit: context.contentLimit)
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        let octets = content.octets
-        let echo = Self.describe(request, octets)
+        let evidence = RequestEvidence(of: request, content: content.octets)
         let accept = request.fields["Accept"] ?? "*/*"
         let types = ["application/json", "text/plain", "text/html"]
         let preferred = Accept(parsing: accept).preferred(among: types) ?? types[0]
@@ -21,62 +22,41 @@ struct EchoScenario: Scenario {
         switch preferred {
         case "text/plain":
             fields.append("Content-Type", Representation.text.mediaType(isProblem: false))
-            text = echo.text + "\n"
+            fields.append("X-Content-Type-Options", "nosniff")
+            text = evidence.text
         case "text/html":
             fields.append("Content-Type", Representation.html.mediaType(isProblem: false))
-            let title = "\(Self.shownMethod(of: request)) \(request.target)"
-            let body = "<h1>\(HTMLText.escaped(title))</h1>\n<pre>\(HTMLText.escaped(echo.text))\n</pre>"
+            let title = "\(evidence.shownMethod) \(request.target)"
+            let body = "<h1>\(HTMLText.escaped(title))</h1>\n<pre>\(HTMLText.escaped(evidence.text))</pre>"
             text = HTMLText.page(title: title, body: body)
         default:
             fields.append("Content-Type", "application/json")
-            text = echo.text + "\n"
+            text = Self.describe(evidence).text + "\n"
         }
         fields.append("Vary", "Accept")
         fields.append("Cache-Control", "no-store")
-        // For HEAD, which gets no content: the one field in which it differs from GET.
-        fields.append("X-Request-Method", request.method.rawValue)
-        fields.append("X-Request-Content-Length", String(octets.count))
+        for field in evidence.fields { fields.append(field) }
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(text))))
     }
 
-    /// The method that the content names: for HEAD that of the GET whose `Content-Length` it is to tell.
-    ///
-    /// [RFC 9110 §8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)
-    private static func shownMethod(of request: Request) -> Method {
-        request.method == .head ? .get : request.method
-    }
-
     /// The members that people know from elsewhere, and behind them the evidence: order, case, digest, connection.
-    private static func describe(_ request: Request, _ octets: [UInt8]) -> JSONValue {
-        let data = Request.text(octets[...])
+    private static func describe(_ evidence: RequestEvidence) -> JSONValue {
+        let request = evidence.request
+        let data = Request.text(evidence.content[...])
         let isForm =
             request.fields["Content-Type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
-        let digest = SHA256.hash(data: octets).map { octet in
-            let digits = String(octet, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
         let authority = request.authority
         let path = request.head.flags.contains(.absoluteForm) ? request.target : "http://\(authority)\(request.target)"
-        return .object([
+        let known: [(String, JSONValue)] = [
             ("args", collected(Query(request.query, plusIsSpace: true))),
             ("data", .string(isForm ? "" : data)),
             ("form", isForm ? collected(Query(data, plusIsSpace: true)) : .object([])),
             ("headers", headers(of: request)),
-            ("method", .string(shownMethod(of: request).rawValue)),
+            ("method", .string(evidence.shownMethod.rawValue)),
             ("origin", .string(request.connection.peer.description)),
             ("url", .string(path)),
-            ("target", .string(request.target)),
-            ("version", .string(request.isHTTP10 ? "HTTP/1.0" : "HTTP/1.1")),
-            ("fields", .array(request.fields.map { .array([.string($0.name.rawValue), .string($0.value)]) })),
-            ("content", .object([("length", .integer(octets.count)), ("sha256", .string(digest))])),
-            (
-                "connection",
-                .object([
-                    ("number", .integer(Int(truncatingIfNeeded: request.connection.connection))),
-                    ("request", .integer(Int(request.connection.request))),
-                ])
-            ),
-        ])
+        ]
+        return .object(known + evidence.members)
     }
 
     /// The fields by name, several lines of one name joined as RFC 9110 §5.3 does.
