@@ -209,7 +209,7 @@ import Testing
     @Test(arguments: [
         "/", "/anything", "/codes.json", "/healthz", "/nowhere", "/status/abc", "/status/200,503?seed=1", "/status",
         "/uploads/demo", "*",
-    ])
+    ] + HttpbinTests.targets)
     func `no other resource breaks a rule either`(target: String) throws {
         var prober = Prober()
         for method in target == "*" ? ["OPTIONS"] : Self.methods + ["TRACE"] {
@@ -223,7 +223,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/", "/anything", "/codes.json", "/healthz", "/nowhere", "/status/abc", "/status"])
+    @Test(
+        arguments: ["/", "/anything", "/codes.json", "/healthz", "/nowhere", "/status/abc", "/status"]
+            + HttpbinTests.targets
+    )
     func `HEAD of another resource tells of GET, its length included`(target: String) throws {
         var prober = Prober()
         for accept in Self.accepts {
