@@ -14,7 +14,7 @@ import Testing
         "/drip?code=204&duration=0", "/drip?code=401&duration=0", "/drip?code=206&duration=0", "/etag/v1", "/cache",
         "/cache/60", "/response-headers?X-A=b", "/response-headers?a%20b=c", "/html", "/json", "/xml", "/robots.txt",
         "/deny", "/encoding/utf8", "/base64/aGVsbG8=", "/base64/%21", "/uuid", "/links/3", "/links/3/0", "/links/0",
-        "/image", "/image/svg", "/forms/post",
+        "/image", "/image/svg", "/forms/post", "/gzip", "/deflate", "/brotli",
     ]
 
     static func answer(
@@ -222,6 +222,15 @@ import Testing
         let answer = try Self.answer("GET", "/base64/\(value)")
         #expect(answer.text == text)
         #expect(answer.fields["Content-Type"] == "text/plain; charset=utf-8")
+    }
+
+    @Test(arguments: [("/gzip", "gzip", "gzipped"), ("/deflate", "deflate", "deflated"), ("/brotli", "br", "brotli")])
+    func `a coding is what the resource is named after`(target: String, coding: String, flag: String) throws {
+        let answer = try Self.answer("GET", target)
+        #expect(answer.fields["Content-Encoding"] == coding)
+        // The octets are not compressed: they can be read without a decoder.
+        #expect(answer.text.contains("\"\(flag)\": true"))
+        #expect(answer.text.contains("\"method\": \"GET\""))
     }
 
     // MARK: Documents

@@ -8,7 +8,10 @@ enum HttpbinEchoes {
     /// The most lines of `/stream/{n}`.
     static let mostLines = 100
 
-    static let get = HttpbinResource { request, _, _ throws(BadParameter) in
+    static let get = HttpbinResource { request, _, _ throws(BadParameter) in shown(request) }
+
+    /// What a GET is shown.
+    static func shown(_ request: Request) -> ResponsePlan {
         HttpbinResource.json(RequestDescription(request).members(read))
     }
 

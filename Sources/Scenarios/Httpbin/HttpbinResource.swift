@@ -43,11 +43,6 @@ struct HttpbinResource: Scenario {
         }
     }
 
-    /// The answer to a request whose method is known to be right, for a resource that adds to another's.
-    func answered(_ request: Request, in context: ScenarioContext) throws(BadParameter) -> ResponsePlan {
-        try answer(request, [], context)
-    }
-
     private func takes(_ method: Method) -> Bool {
         allow == Refusal.allMethods || allow.split(separator: ", ").contains { $0 == method.rawValue }
     }
