@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPSemantics
 
 /// The resources that httpbin has, with its paths, parameters and keys.
 enum HttpbinResources {
