@@ -11,7 +11,7 @@ import Testing
     static let targets = [
         "/get?a=1", "/post", "/put", "/patch", "/delete", "/headers", "/ip", "/user-agent", "/delay/1", "/delay/x",
         "/stream/3", "/bytes/10", "/stream-bytes/10?seed=1", "/drip?duration=1&delay=1&numbytes=4",
-        "/drip?code=204&duration=0", "/drip?code=401&duration=0", "/drip?code=206&duration=0", "/etag/v1", "/cache",
+        "/drip?code=204&duration=0", "/drip?code=401&duration=0", "/drip?code=206&duration=0", "/range/26", "/range/0", "/etag/v1", "/cache",
         "/cache/60", "/response-headers?X-A=b", "/response-headers?a%20b=c", "/html", "/json", "/xml", "/robots.txt",
         "/deny", "/encoding/utf8", "/base64/aGVsbG8=", "/base64/%21", "/uuid", "/links/3", "/links/3/0", "/links/0",
         "/image", "/image/svg", "/forms/post", "/gzip", "/deflate", "/brotli",
@@ -203,6 +203,21 @@ import Testing
         let answer = try Self.answer("GET", "/drip?numbytes=4&duration=0&code=\(code)")
         #expect(answer.status == code)
         #expect(answer.text == content)
+    }
+
+    @Test(arguments: [
+        (nil, 200, "abcdefghijklmnopqrstuvwxyzabcd", nil), ("bytes=0-", 206, "abcdefghijklmnopqrstuvwxyzabcd", "0-29"),
+        ("bytes=24-27", 206, "yzab", "24-27"), ("bytes=-2", 206, "cd", "28-29"), ("bytes=30-", 416, nil, "*"),
+        ("lines=1-2", 200, "abcdefghijklmnopqrstuvwxyzabcd", nil),
+    ] as [(String?, Int, String?, String?)])
+    func `a range is the part it says`(range: String?, status: Int, content: String?, part: String?) throws {
+        let answer = try Self.answer("GET", "/range/30", fields: range.map { ["Range: \($0)"] } ?? [])
+        #expect(answer.status == status)
+        if let content { #expect(answer.text == content) }
+        #expect(answer.fields["Content-Range"] == part.map { "bytes \($0)/30" })
+        #expect(answer.fields["ETag"] == (status == 416 ? nil : "\"range30\""))
+        let known = try Self.answer("GET", "/range/30", fields: ["If-None-Match: \"range30\""])
+        #expect(known.status == 304)
     }
 
     @Test func `a UUID is a random one of version 4`() throws {

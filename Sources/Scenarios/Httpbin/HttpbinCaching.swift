@@ -45,9 +45,7 @@ enum HttpbinCaching {
         if let tag = validators.entityTag { fields.append("ETag", tag.description) }
         let now = HTTPDate(secondsSince1970: context.moment.wallSeconds)
         switch Preconditions(request.fields, now: now).outcome(for: request.method, current: validators) {
-        case .failed:
-            let sentence = "The resource is not in the state that If-Match or If-Unmodified-Since asks for."
-            return Refusal.problem(.preconditionFailed, sentence, to: request, extra: fields)
+        case .failed: return RangeAnswer.failed(for: request, validators: validators)
         case .notModified:
             // RFC 9110 §15.4.5: with ETag there, Last-Modified is not sent.
             if let final = FinalResponse(.notModified, fields: fields) {

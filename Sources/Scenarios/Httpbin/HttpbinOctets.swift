@@ -52,7 +52,7 @@ enum HttpbinOctets {
         let status = plan.final.status
         // A status that prescribes its content, or has none, keeps to that.
         if status.definition?.content ?? .optional == .optional, Recital.of(status).fixed == nil {
-            plan.final.content = asterisks(count)
+            plan.final.content = repeated([UInt8(ascii: "*")], to: count)
             plan.final.fields["Content-Type"] = "application/octet-stream"
             plan.final.fields.remove("Vary")
         }
@@ -61,11 +61,29 @@ enum HttpbinOctets {
         return plan
     }
 
-    /// Asterisks, however many, made of one array.
-    private static func asterisks(_ count: Int) -> Content {
-        let octets = [UInt8](repeating: UInt8(ascii: "*"), count: min(count, 64 * 1024))
+    /// `/range/{n}`: the alphabet over and over, in the ranges that are asked for.
+    static func range(_ text: String) -> HttpbinResource {
+        HttpbinResource { request, _, context throws(BadParameter) in
+            let query = Query(request.query, plusIsSpace: true)
+            let count = try BadParameter.number(text, "number of octets", in: 1...mostOctets)
+            let answer = RangeAnswer(
+                content: repeated(Array("abcdefghijklmnopqrstuvwxyz".utf8), to: count),
+                mediaType: "application/octet-stream",
+                validators: Validators(entityTag: EntityTag(opaque: "range\(count)"))
+            )
+            var plan = answer.plan(for: request, at: context.moment)
+            if plan.final.status.statusClass == .successful {
+                plan.pacing.drip = try query.seconds("duration", upTo: longestDrip, else: .zero)
+            }
+            return plan
+        }
+    }
+
+    /// `octets` over and over, however many: all of it is made of one array.
+    private static func repeated(_ octets: [UInt8], to count: Int) -> Content {
+        let piece = Array(repeatElement(octets, count: 2048).joined())
         var content = Content()
-        while content.count < count { content.append(octets, 0..<min(octets.count, count - content.count)) }
+        while content.count < count { content.append(piece, 0..<min(piece.count, count - content.count)) }
         return content
     }
 

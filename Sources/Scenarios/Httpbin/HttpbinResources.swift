@@ -45,6 +45,7 @@ enum HttpbinResources {
         case "stream": HttpbinEchoes.stream(parameter)
         case "bytes": HttpbinOctets.bytes(parameter)
         case "stream-bytes": HttpbinOctets.stream(parameter)
+        case "range": HttpbinOctets.range(parameter)
         case "etag": HttpbinCaching.entityTag(parameter)
         case "cache": HttpbinCaching.cache(parameter)
         case "base64": HttpbinOctets.decoded(parameter)
