@@ -4,8 +4,8 @@
 usage: side-by-side.py OURS THEIRS README
 
 OURS and THEIRS are base URLs; THEIRS is httpbin itself. Status, the fields that matter and the keys of JSON must be the
-same, or the difference must be one of those that the table in the README names. Each row of that table begins with a
-number in brackets, which is what the list of requests below refers to.
+same, or the difference must be one of those that the table in the README names: the first column of that table is what
+the list of requests below refers to.
 """
 
 import base64
@@ -65,7 +65,7 @@ def requests():
     # Methods.
     for name in ["get", "post", "put", "patch", "delete"]:
         for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]:
-            yield Request(method, f"/{name}", known=("body",) if method != name.upper() else ())
+            yield Request(method, f"/{name}", known=("explanation",) if method != name.upper() else ())
         yield Request("OPTIONS", f"/{name}", known=("options",))
     for method in ["GET", "POST", "PUT", "PATCH", "DELETE"]:
         yield Request(method, "/anything", known=("anything",))
@@ -97,43 +97,43 @@ def requests():
                  "image/webp", "image/svg", "uuid", "gzip", "deflate", "brotli"]:
         yield get(f"/{path}")
         yield Request("HEAD", f"/{path}")
-        yield Request("POST", f"/{path}", known=("body",))
+        yield Request("POST", f"/{path}", known=("explanation",))
     for accept in ["image/png", "image/jpeg", "image/webp", "image/svg+xml", "image/*"]:
         yield get("/image", {"Accept": accept})
     yield get("/image", {"Accept": "*/*"}, "image")
-    yield get("/image", {"Accept": "text/html"}, "body")
-    yield get("/base64/aGVsbG8=", known="base64-type")
+    yield get("/image", {"Accept": "text/html"}, "explanation")
+    yield get("/base64/aGVsbG8=", known="base64 type")
     yield get("/base64/%21", known=("base64",))
     yield get("/links/3/1")
-    yield get("/links/3", known="body")
+    yield get("/links/3", known="explanation")
     # Octets.
     for target in ["bytes/0", "bytes/16", "bytes/16?seed=1", "bytes/1024", "stream-bytes/16", "stream-bytes/16?seed=1",
                    "stream/1", "stream/3?a=1", "drip?numbytes=3&duration=0", "drip?numbytes=3&duration=0&delay=0",
                    "drip?numbytes=3&duration=0&code=418", "delay/0", "delay/0.1"]:
         yield get(f"/{target}")
     yield Request("POST", "/delay/0", FORM, b"a=1")
-    yield get("/drip?numbytes=0", known="body")
+    yield get("/drip?numbytes=0", known="explanation")
     yield get("/bytes/x", known="number")
     yield get("/stream/x", known="number")
     yield get("/delay/x", known="error")
     yield get("/drip?numbytes=x", known="error")
-    yield get("/range/26", known=("tag", "range"))
-    yield get("/range/26", {"Range": "bytes=0-4"}, ("tag",))
-    yield get("/range/26", {"Range": "bytes=-5"}, ("tag",))
-    yield get("/range/26", {"Range": "bytes=20-"}, ("tag",))
-    yield get("/range/26", {"Range": "bytes=0-"}, ("tag", "range"))
-    yield get("/range/26", {"Range": "bytes=26-"}, ("tag", "body"))
-    yield get("/range/26?duration=0&chunk_size=5", known=("tag", "range"))
+    yield get("/range/26", known=("entity tag", "range"))
+    yield get("/range/26", {"Range": "bytes=0-4"}, ("entity tag",))
+    yield get("/range/26", {"Range": "bytes=-5"}, ("entity tag",))
+    yield get("/range/26", {"Range": "bytes=20-"}, ("entity tag",))
+    yield get("/range/26", {"Range": "bytes=0-"}, ("entity tag", "range"))
+    yield get("/range/26", {"Range": "bytes=26-"}, ("entity tag", "explanation"))
+    yield get("/range/26?duration=0&chunk_size=5", known=("entity tag", "range"))
     # Validators and fields.
-    yield get("/etag/v1", known="tag")
-    yield get("/etag/v1", {"If-None-Match": '"v1"'}, "tag")
-    yield get("/etag/v1", {"If-None-Match": '"v2"'}, "tag")
-    yield get("/etag/v1", {"If-None-Match": "v1"}, ("tag", "unquoted"))
-    yield get("/etag/v1", {"If-Match": '"v1"'}, "tag")
-    yield get("/etag/v1", {"If-Match": '"v2"'}, ("tag", "body"))
-    yield get("/cache", known="tag")
-    yield get("/cache", {"If-Modified-Since": "Wed, 25 Nov 2026 00:00:00 GMT"}, "tag")
-    yield get("/cache", {"If-None-Match": '"x"'}, ("tag", "cache"))
+    yield get("/etag/v1", known="entity tag")
+    yield get("/etag/v1", {"If-None-Match": '"v1"'}, "entity tag")
+    yield get("/etag/v1", {"If-None-Match": '"v2"'}, "entity tag")
+    yield get("/etag/v1", {"If-None-Match": "v1"}, ("entity tag", "unquoted"))
+    yield get("/etag/v1", {"If-Match": '"v1"'}, "entity tag")
+    yield get("/etag/v1", {"If-Match": '"v2"'}, ("entity tag", "explanation"))
+    yield get("/cache", known="entity tag")
+    yield get("/cache", {"If-Modified-Since": "Wed, 25 Nov 2026 00:00:00 GMT"}, "entity tag")
+    yield get("/cache", {"If-None-Match": '"x"'}, ("entity tag", "condition"))
     yield get("/cache/60")
     yield get("/response-headers?X-Test=1")
     yield get("/response-headers?X-Test=1&X-Test=2")
@@ -141,40 +141,40 @@ def requests():
     yield get("/response-headers?Content-Type=text/plain", known="type")
     # Statuses.
     for code in [200, 201, 202, 204, 304, 400, 403, 404, 409, 410, 418, 422, 429, 500, 502, 503]:
-        yield get(f"/status/{code}", known=("body",))
+        yield get(f"/status/{code}", known=("explanation",))
     for code in [301, 302, 303, 307]:
-        yield get(f"/status/{code}", known=("body", "one-hop"))
-        yield Request("POST", f"/status/{code}", known=("body", "one-hop"))
-    yield get("/status/308", known=("body", "308"))
-    yield get("/status/401", known=("body",))
-    yield get("/status/407", known=("body",))
-    yield get("/status/405", known=("body", "405"))
-    yield get("/status/x", known=("body",))
+        yield get(f"/status/{code}", known=("explanation", "one-hop"))
+        yield Request("POST", f"/status/{code}", known=("explanation", "one-hop"))
+    yield get("/status/308", known=("explanation", "308"))
+    yield get("/status/401", known=("explanation",))
+    yield get("/status/407", known=("explanation",))
+    yield get("/status/405", known=("explanation", "405"))
+    yield get("/status/x", known=("explanation",))
     # Redirects.
     for target in ["redirect/1", "redirect/3", "relative-redirect/1", "relative-redirect/3", "absolute-redirect/1",
                    "absolute-redirect/3"]:
-        yield get(f"/{target}", known=("body", "landing", "chain"))
-    yield get("/redirect-to?url=/get", known=("body",))
-    yield get("/redirect-to?url=http%3A%2F%2Fexample.com%2F", known=("body",))
+        yield get(f"/{target}", known=("explanation", "landing", "chain"))
+    yield get("/redirect-to?url=/get", known=("explanation",))
+    yield get("/redirect-to?url=http%3A%2F%2Fexample.com%2F", known=("explanation",))
     for code in [301, 302, 303, 307, 308]:
-        yield get(f"/redirect-to?url=/get&status_code={code}", known=("body",))
-        yield Request("POST", f"/redirect-to?url=/post&status_code={code}", known=("body",))
+        yield get(f"/redirect-to?url=/get&status_code={code}", known=("explanation",))
+        yield Request("POST", f"/redirect-to?url=/post&status_code={code}", known=("explanation",))
     # Cookies and credentials.
     yield get("/cookies")
     yield get("/cookies", {"Cookie": "a=b; c=d"})
-    yield get("/cookies/set?a=b", known="body")
-    yield get("/cookies/set?a=b&c=d", known="body")
-    yield get("/cookies/set/a/b", known="body")
-    yield get("/cookies/delete?a", known="body")
+    yield get("/cookies/set?a=b", known="explanation")
+    yield get("/cookies/set?a=b&c=d", known="explanation")
+    yield get("/cookies/set/a/b", known="explanation")
+    yield get("/cookies/delete?a", known="explanation")
     for fields in [{}, ALICE, MALLORY]:
-        yield get("/basic-auth/user/pass", fields, "body")
-        yield get("/hidden-basic-auth/user/pass", fields, "body")
-    yield get("/bearer", {}, "body")
+        yield get("/basic-auth/user/pass", fields, "explanation")
+        yield get("/hidden-basic-auth/user/pass", fields, "explanation")
+    yield get("/bearer", {}, "explanation")
     yield get("/bearer", BEARER)
     for qop in ["auth", "auth-int"]:
-        yield get(f"/digest-auth/{qop}/user/pass", known=("body", "digest"))
-        yield get(f"/digest-auth/{qop}/user/pass/SHA-256", known=("body", "digest"))
-    yield get("/nowhere", known="body")
+        yield get(f"/digest-auth/{qop}/user/pass", known=("explanation", "digest"))
+        yield get(f"/digest-auth/{qop}/user/pass/SHA-256", known=("explanation", "digest"))
+    yield get("/nowhere", known="explanation")
 
 
 class Server:
@@ -238,7 +238,7 @@ def differences(request, ours, theirs):
     """Each difference as the numbers of the rows that may excuse it, and a sentence."""
     (our, our_content), (their, their_content) = ours, theirs
     if our.status != their.status:
-        yield {"options", "number", "error", "base64", "image", "unquoted", "cache", "range", "405"}, (
+        yield {"options", "number", "error", "base64", "image", "unquoted", "condition", "range", "405"}, (
             f"status {our.status}, not {their.status}")
         return
     for name, normal in FIELDS.items():
@@ -247,8 +247,8 @@ def differences(request, ours, theirs):
         if mine == its or its is None and name in EXTRA:
             continue
         excuses = {
-            "Content-Type": {"body", "base64-type", "type"}, "Location": {"one-hop", "308", "landing", "chain"},
-            "ETag": {"tag"}, "Content-Range": {"range"}, "Set-Cookie": {"digest"}, "Allow": {"405"},
+            "Content-Type": {"explanation", "base64 type", "type"}, "Location": {"one-hop", "308", "landing", "chain"},
+            "ETag": {"entity tag"}, "Content-Range": {"range"}, "Set-Cookie": {"digest"}, "Allow": {"405"},
         }.get(name, set())
         yield excuses, f"{name} {mine}, not {its}"
     mine, its = document(our, our_content), document(their, their_content)
@@ -265,7 +265,8 @@ def differences(request, ours, theirs):
 
 
 def main():
-    rows = set(re.findall(r"^\| \[([0-9a-z-]+)\]", open(README).read(), re.MULTILINE))
+    table = open(README).read().split("| difference | httpbin | here |")[1].split("\n\n")[0]
+    rows = set(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE))
     ours, theirs = Server(OURS), Server(THEIRS)
     count, used, failed = 0, set(), 0
     for request in requests():
