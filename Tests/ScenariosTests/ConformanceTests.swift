@@ -206,10 +206,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        "/", "/anything", "/codes.json", "/healthz", "/nowhere", "/status/abc", "/status/200,503?seed=1", "/status",
-        "/uploads/demo", "*",
-    ] + HttpbinTests.targets)
+    @Test(
+        arguments: [
+            "/", "/anything", "/codes.json", "/healthz", "/nowhere", "/status/abc", "/status/200,503?seed=1", "/status",
+            "/uploads/demo", "*",
+        ] + HttpbinTests.targets
+    )
     func `no other resource breaks a rule either`(target: String) throws {
         var prober = Prober()
         for method in target == "*" ? ["OPTIONS"] : Self.methods + ["TRACE"] {
@@ -236,6 +238,9 @@ import Testing
             #expect(head["X-Request-Method"] == (target == "/anything" ? "HEAD" : nil))
             get.remove("X-Request-Method")
             head.remove("X-Request-Method")
+            // Time passes where the answer is slow.
+            get.remove("Date")
+            head.remove("Date")
             #expect(head == get)
         }
     }

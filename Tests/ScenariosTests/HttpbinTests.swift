@@ -11,7 +11,8 @@ import Testing
     static let targets = [
         "/get?a=1", "/post", "/put", "/patch", "/delete", "/headers", "/ip", "/user-agent", "/delay/1", "/delay/x",
         "/stream/3", "/bytes/10", "/stream-bytes/10?seed=1", "/drip?duration=1&delay=1&numbytes=4",
-        "/drip?code=204&duration=0", "/drip?code=401&duration=0", "/drip?code=206&duration=0", "/range/26", "/range/0", "/etag/v1", "/cache",
+        "/drip?code=204&duration=0", "/drip?code=401&duration=0", "/drip?code=206&duration=0", "/range/26", "/range/0",
+        "/etag/v1", "/cache",
         "/cache/60", "/response-headers?X-A=b", "/response-headers?a%20b=c", "/html", "/json", "/xml", "/robots.txt",
         "/deny", "/encoding/utf8", "/base64/aGVsbG8=", "/base64/%21", "/uuid", "/links/3", "/links/3/0", "/links/0",
         "/image", "/image/svg", "/forms/post", "/gzip", "/deflate", "/brotli",
@@ -43,7 +44,11 @@ import Testing
 
     @Test func `get shows what was asked, under the names that people know`() throws {
         let object = try Self.object(
-            of: Self.answer("GET", "/get?a=1&b=+%2B&a=%C3%A4&c", fields: ["x-one-TWO: 1", "X-One-Two: 2", "cookie: a=b"])
+            of: Self.answer(
+                "GET",
+                "/get?a=1&b=+%2B&a=%C3%A4&c",
+                fields: ["x-one-TWO: 1", "X-One-Two: 2", "cookie: a=b"]
+            )
         )
         #expect(Set(object.keys) == ["args", "headers", "origin", "url"])
         let arguments = try #require(object["args"] as? [String: Any])
@@ -69,7 +74,9 @@ import Testing
     @Test(arguments: ["post", "put", "patch", "delete"])
     func `each method has its resource, which takes no other`(name: String) throws {
         let method = name.uppercased()
-        let object = try Self.object(of: Self.answer(method, "/\(name)", content: Array("{\"b\": [1.50], \"a\": 2}".utf8)))
+        let object = try Self.object(
+            of: Self.answer(method, "/\(name)", content: Array("{\"b\": [1.50], \"a\": 2}".utf8))
+        )
         #expect(Set(object.keys) == ["args", "data", "files", "form", "headers", "json", "origin", "url"])
         #expect(object["data"] as? String == "{\"b\": [1.50], \"a\": 2}")
         #expect((object["json"] as? [String: Any])?["b"] as? [Double] == [1.5])
@@ -83,7 +90,9 @@ import Testing
         #expect(options.fields["Allow"] == "\(method), OPTIONS")
     }
 
-    @Test(arguments: targets.filter { !["/delay", "/respo", "/post", "/put", "/patch", "/delet"].contains($0.prefix(6)) })
+    @Test(
+        arguments: targets.filter { !["/delay", "/respo", "/post", "/put", "/patch", "/delet"].contains($0.prefix(6)) }
+    )
     func `what can only be read takes no POST`(target: String) throws {
         guard !target.hasPrefix("/put") else { return }
         let answer = try Self.answer("POST", target)
@@ -124,7 +133,8 @@ import Testing
     // MARK: Validators and fields
 
     @Test(arguments: [
-        ("/etag/v1", [], 200), ("/etag/v1", ["If-None-Match: \"v1\""], 304), ("/etag/v1", ["If-None-Match: W/\"v1\""], 304),
+        ("/etag/v1", [], 200), ("/etag/v1", ["If-None-Match: \"v1\""], 304),
+        ("/etag/v1", ["If-None-Match: W/\"v1\""], 304),
         ("/etag/v1", ["If-None-Match: \"v2\", \"v1\""], 304), ("/etag/v1", ["If-None-Match: *"], 304),
         ("/etag/v1", ["If-None-Match: \"v2\""], 200), ("/etag/v1", ["If-None-Match: v1"], 200),
         ("/etag/v1", ["If-Match: \"v1\""], 200), ("/etag/v1", ["If-Match: \"v2\""], 412),
@@ -187,8 +197,9 @@ import Testing
 
     @Test(arguments: [
         "/bytes/-1", "/bytes/x", "/bytes/104857601", "/bytes/99999999999999999999", "/bytes/10?seed=x",
-        "/stream-bytes/10?chunk_size=0", "/stream/101", "/stream/-1", "/delay/-1", "/delay/nan", "/delay/inf", "/delay/1e9",
-        "/delay/61", "/delay/", "/drip?numbytes=0", "/drip?numbytes=104857601", "/drip?duration=301", "/drip?delay=-1",
+        "/stream-bytes/10?chunk_size=0", "/stream/101", "/stream/-1", "/delay/-1", "/delay/nan", "/delay/inf",
+        "/delay/1e9",
+        "/delay/301", "/delay/", "/drip?numbytes=0", "/drip?numbytes=104857601", "/drip?duration=301", "/drip?delay=-1",
         "/drip?code=100", "/drip?code=600", "/drip?code=x", "/links/201", "/links/0/0", "/links/3/-1", "/base64/a",
         "/base64/%F0", "/base64/gIA=",
     ])
@@ -205,11 +216,14 @@ import Testing
         #expect(answer.text == content)
     }
 
-    @Test(arguments: [
-        (nil, 200, "abcdefghijklmnopqrstuvwxyzabcd", nil), ("bytes=0-", 206, "abcdefghijklmnopqrstuvwxyzabcd", "0-29"),
-        ("bytes=24-27", 206, "yzab", "24-27"), ("bytes=-2", 206, "cd", "28-29"), ("bytes=30-", 416, nil, "*"),
-        ("lines=1-2", 200, "abcdefghijklmnopqrstuvwxyzabcd", nil),
-    ] as [(String?, Int, String?, String?)])
+    @Test(
+        arguments: [
+            (nil, 200, "abcdefghijklmnopqrstuvwxyzabcd", nil),
+            ("bytes=0-", 206, "abcdefghijklmnopqrstuvwxyzabcd", "0-29"),
+            ("bytes=24-27", 206, "yzab", "24-27"), ("bytes=-2", 206, "cd", "28-29"), ("bytes=30-", 416, nil, "*"),
+            ("lines=1-2", 200, "abcdefghijklmnopqrstuvwxyzabcd", nil),
+        ] as [(String?, Int, String?, String?)]
+    )
     func `a range is the part it says`(range: String?, status: Int, content: String?, part: String?) throws {
         let answer = try Self.answer("GET", "/range/30", fields: range.map { ["Range: \($0)"] } ?? [])
         #expect(answer.status == status)

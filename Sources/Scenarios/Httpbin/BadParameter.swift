@@ -19,12 +19,10 @@ struct BadParameter: Error {
         throw BadParameter("The \(name) \(StatusChoice.quoted(text)) is not a whole number \(range).")
     }
 
-    /// A number of seconds, with a fraction or without, up to a cap.
-    static func seconds(_ text: String, _ name: String, upTo most: Int) throws(BadParameter) -> Duration {
-        let isDecimal = text.utf8.allSatisfy { Octet.isDigit($0) || $0 == UInt8(ascii: ".") }
-        if isDecimal, text.utf8.count <= 20, let number = Double(text), number <= Double(most) {
-            return .milliseconds(Int((number * 1000).rounded()))
-        }
+    /// A number of seconds, with a fraction or a unit or without, up to the longest pause there is.
+    static func seconds(_ text: String, _ name: String) throws(BadParameter) -> Duration {
+        if let duration = DurationText.parse(text), duration <= ModifierLimits.pause { return duration }
+        let most = ModifierLimits.pause.components.seconds
         throw BadParameter(
             "The \(name) \(StatusChoice.quoted(text)) is not a number of seconds from 0 to \(most), as in 2 or 0.5."
         )
@@ -47,9 +45,9 @@ extension Query {
         return try BadParameter.number(text, name, in: bounds)
     }
 
-    /// A number of seconds up to a cap, or `standard` where the query does not have it.
-    func seconds(_ name: String, upTo most: Int, else standard: Duration) throws(BadParameter) -> Duration {
+    /// A number of seconds, or `standard` where the query does not have it.
+    func seconds(_ name: String, else standard: Duration) throws(BadParameter) -> Duration {
         guard let text = last(name) else { return standard }
-        return try BadParameter.seconds(text, name, upTo: most)
+        return try BadParameter.seconds(text, name)
     }
 }

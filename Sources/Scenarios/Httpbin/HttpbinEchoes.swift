@@ -3,8 +3,6 @@ internal import HTTPSemantics
 
 /// httpbin's resources that show the request, or a part of it.
 enum HttpbinEchoes {
-    /// The longest `/delay/{n}`, in seconds.
-    static let longestDelay = 60
     /// The most lines of `/stream/{n}`.
     static let mostLines = 100
 
@@ -37,7 +35,7 @@ enum HttpbinEchoes {
     /// `/delay/{n}`: n seconds before the head.
     static func delay(_ text: String) -> HttpbinResource {
         HttpbinResource(Refusal.allMethods, keepingContent: true) { request, octets, _ throws(BadParameter) in
-            let duration = try BadParameter.seconds(text, "delay", upTo: longestDelay)
+            let duration = try BadParameter.seconds(text, "delay")
             let members = RequestDescription(request, content: octets).members(sent.filter { $0 != .json })
             var plan = HttpbinResource.json(members)
             plan.pacing.beforeHead = duration

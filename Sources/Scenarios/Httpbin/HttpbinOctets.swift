@@ -4,9 +4,7 @@ internal import HTTPSemantics
 /// httpbin's resources whose content is octets, many of them or slow ones.
 enum HttpbinOctets {
     /// The most octets of `/bytes`, `/stream-bytes`, `/drip` and `/range`.
-    static let mostOctets = 100 * 1024 * 1024
-    /// The longest `delay` and `duration` of `/drip`, in seconds.
-    static let longestDrip = 300
+    static let mostOctets = ModifierLimits.size
 
     /// `/bytes/{n}`: octets by chance, or the same ones for the same `seed`.
     static func bytes(_ text: String) -> HttpbinResource {
@@ -56,8 +54,8 @@ enum HttpbinOctets {
             plan.final.fields["Content-Type"] = "application/octet-stream"
             plan.final.fields.remove("Vary")
         }
-        plan.pacing.beforeHead = try query.seconds("delay", upTo: longestDrip, else: .zero)
-        plan.pacing.drip = try query.seconds("duration", upTo: longestDrip, else: .seconds(2))
+        plan.pacing.beforeHead = try query.seconds("delay", else: .zero)
+        plan.pacing.drip = try query.seconds("duration", else: .seconds(2))
         return plan
     }
 
@@ -73,7 +71,7 @@ enum HttpbinOctets {
             )
             var plan = answer.plan(for: request, at: context.moment)
             if plan.final.status.statusClass == .successful {
-                plan.pacing.drip = try query.seconds("duration", upTo: longestDrip, else: .zero)
+                plan.pacing.drip = try query.seconds("duration", else: .zero)
             }
             return plan
         }
