@@ -98,7 +98,7 @@ import Testing
     @Test(arguments: [
         "nul", "[1,]", "{\"a\"}", "{\"a\":1,}", "01", "1.", ".5", "+1", "1e", "\"a", "\"\\x\"", "\"\t\"", "[1] 2",
         "{a: 1}",
-        "NaN", "'a'", "[", "{", "\"\\u12", "-", "tru", String(repeating: "[", count: 100_000),
+        "NaN", "'a'", "[", "{", "\"\\u12", "-", "tru", "\"\\ud800\"", String(repeating: "[", count: 100_000),
         String(repeating: "[", count: 129) + String(repeating: "]", count: 129),
     ])
     func `what is no JSON is null`(text: String) throws {
@@ -107,10 +107,8 @@ import Testing
         #expect(object["data"] as? String == text)
     }
 
-    @Test func `of members with one name the last counts, and half a pair of surrogates is none`() throws {
-        let object = try echo(nil, "{\"a\": 1, \"b\": \"\\ud800x\", \"a\": 2}")
-        let json = try #require(object["json"] as? [String: Any])
-        #expect(json["a"] as? Int == 2)
-        #expect(json["b"] as? String == "\u{FFFD}x")
+    @Test func `of members with one name the last counts`() throws {
+        let object = try echo(nil, "{\"a\": 1, \"b\": 3, \"a\": 2}")
+        #expect(object["json"] as? [String: Int] == ["a": 2, "b": 3])
     }
 }

@@ -26,7 +26,7 @@ struct RequestContent {
             }
         default:
             data = Self.shown(octets[...], as: nil)
-            json = octets.isEmpty ? .null : JSONReader.value(of: octets) ?? .null
+            json = octets.isEmpty ? .null : JSONReader.shown(octets) ?? .null
         }
     }
 
