@@ -14,6 +14,9 @@ package protocol Scenario: Sendable {
     /// Whether its `Location` is what the client asked for, octet by octet, and is not moved into the client's run.
     var repeatsLocation: Bool { get }
 
+    /// Whether its content may be what a client chose, octet by octet, and so may be markup that is not ours.
+    var repeatsContent: Bool { get }
+
     /// The first phase, with the head alone.
     func intake(of request: Request, in context: ScenarioContext) -> Intake
 
@@ -30,6 +33,9 @@ extension Scenario {
 
     /// Every `Location` we make stays in the run.
     package var repeatsLocation: Bool { false }
+
+    /// What comes from elsewhere says a client's words more often than ours.
+    package var repeatsContent: Bool { ownsQuery }
 
     /// Reads the content and drops it.
     package func intake(of request: Request, in context: ScenarioContext) -> Intake {
