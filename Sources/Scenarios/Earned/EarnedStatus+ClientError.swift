@@ -36,7 +36,8 @@ extension EarnedStatus {
             pass: "curl -i {when}",
             hasMembers: true
         ) { visit in
-            visit.rest.isEmpty ? visit.success() : visit.earned(.sentence("There is nothing of that name in the folder."))
+            visit.rest.isEmpty
+                ? visit.success() : visit.earned(.sentence("There is nothing of that name in the folder."))
         },
         EarnedStatus(
             code: .methodNotAllowed,
@@ -106,7 +107,8 @@ extension EarnedStatus {
         },
         EarnedStatus(
             code: .misdirectedRequest,
-            story: "A resource of any host but those below .example and .invalid, which no server on earth answers for.",
+            story:
+                "A resource of any host but those below .example and .invalid, which no server on earth answers for.",
             provoke: "curl -i -H 'Host: www.example' {when}",
             pass: "curl -i {when}"
         ) { visit in
@@ -118,7 +120,8 @@ extension EarnedStatus {
         },
         EarnedStatus(
             code: .locked,
-            story: "A document that somebody has locked: it can be read, and changed by whoever has the token of the lock.",
+            story:
+                "A document that somebody has locked: it can be read, and changed by whoever has the token of the lock.",
             provoke: "curl -i -X PUT -d hello {when}",
             pass: "curl -i -X PUT -H 'If: (<\(LockedDocument.firstToken)>)' -d hello {when}",
             answer: LockedDocument.answer
@@ -130,7 +133,8 @@ extension EarnedStatus {
             pass: "curl -i -X POST '{when}?needs=build'"
         ) { visit in
             switch visit.item("needs") {
-            case "tests"?: visit.earned(.sentence("The step needs tests, and tests has failed."), permanence: .permanent)
+            case "tests"?:
+                visit.earned(.sentence("The step needs tests, and tests has failed."), permanence: .permanent)
             case nil: visit.success("The step needs no other.")
             case "build"?: visit.success("The step needs build, which has succeeded.")
             case let text?:

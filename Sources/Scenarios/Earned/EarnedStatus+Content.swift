@@ -43,7 +43,8 @@ extension EarnedStatus {
             early: unsupported
         ) { visit in
             visit.success(
-                visit.content.length == 0 ? "There was no content." : "\(visit.content.length) octets came in a form that is taken."
+                visit.content.length == 0
+                    ? "There was no content." : "\(visit.content.length) octets came in a form that is taken."
             )
         },
         EarnedStatus(

@@ -91,7 +91,9 @@ extension EarnedStatus {
         ) { visit in
             switch visit.rest {
             case []:
-                return visit.success("You are at the right place with \(visit.method); \(visit.content.length) octets came.")
+                return visit.success(
+                    "You are at the right place with \(visit.method); \(visit.content.length) octets came."
+                )
             case [name]:
                 let isCached = code != .temporaryRedirect
                 return visit.redirect(

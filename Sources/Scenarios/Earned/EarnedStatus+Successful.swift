@@ -70,7 +70,9 @@ extension EarnedStatus {
             provoke: "curl -i -X PROPFIND -H 'Depth: 1' {when}",
             pass: "curl -i {when}"
         ) { visit in
-            guard visit.method.rawValue == "PROPFIND" else { return visit.success("PROPFIND asks for several answers.") }
+            guard visit.method.rawValue == "PROPFIND" else {
+                return visit.success("PROPFIND asks for several answers.")
+            }
             return WebDAV.multiStatus(visit, WebDAV.members(visit))
         },
         EarnedStatus(

@@ -84,7 +84,11 @@ extension EarnedVisit {
         let target = context.run.prefix + target
         var fields = fields
         fields.append("Location", target)
-        return answer(code, [.sentence(sentence), .link(before: "It is at ", target: target, after: ".")], fields: fields)
+        return answer(
+            code,
+            [.sentence(sentence), .link(before: "It is at ", target: target, after: ".")],
+            fields: fields
+        )
     }
 
     /// A 404 for a path below the resource that names nothing.

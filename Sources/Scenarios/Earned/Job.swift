@@ -17,7 +17,8 @@ enum Job {
         let left = done - now
         if rest.count == 3 {
             return left > 0
-                ? visit.missing("The job is not done yet: \(left) s are left.") : visit.success("This is the result of the job.")
+                ? visit.missing("The job is not done yet: \(left) s are left.")
+                : visit.success("This is the result of the job.")
         }
         if left > 0 {
             return visit.answer(.ok, [.sentence("Pending: \(left) s are left.")], fields: ["Retry-After": "\(left)"])
@@ -33,7 +34,10 @@ enum Job {
         }
         if let wait = waits.first, wait >= work {
             // RFC 7240 §4.3: a client that would rather wait gets the result.
-            var plan = visit.success("The job took \(work) s, and you waited.", fields: ["Preference-Applied": "wait=\(wait)"])
+            var plan = visit.success(
+                "The job took \(work) s, and you waited.",
+                fields: ["Preference-Applied": "wait=\(wait)"]
+            )
             plan.pacing.beforeHead = .seconds(work)
             return plan
         }

@@ -44,10 +44,13 @@ enum NegotiatedDocument {
     static func acceptable(_ visit: EarnedVisit) -> ResponsePlan {
         let fields = visit.request.fields
         let type = fields["Accept"].map { Accept(parsing: $0).preferred(among: types) } ?? types[0]
-        let language = fields["Accept-Language"].map { AcceptLanguage(parsing: $0).preferred(among: languages) }
+        let language =
+            fields["Accept-Language"].map { AcceptLanguage(parsing: $0).preferred(among: languages) }
             ?? languages[0]
-        let charset = fields["Accept-Charset"].map { QualityList(parsing: $0).preferred(among: charsets) } ?? charsets[0]
-        let coding = fields["Accept-Encoding"].map { AcceptEncoding(parsing: $0).preferred(among: codings) } ?? codings[0]
+        let charset =
+            fields["Accept-Charset"].map { QualityList(parsing: $0).preferred(among: charsets) } ?? charsets[0]
+        let coding =
+            fields["Accept-Encoding"].map { AcceptEncoding(parsing: $0).preferred(among: codings) } ?? codings[0]
         guard let type, let language, let charset, let coding else {
             var missing: [String] = []
             if type == nil { missing.append("media types: \(types.joined(separator: ", "))") }
@@ -83,7 +86,10 @@ enum NegotiatedDocument {
         explanation.fields = [
             Explanation.ExplainedField("Content-Language", language, because: "It is the language of this edition.")
         ]
-        let mediaType = representation.mediaType(isProblem: false).replacing("charset=utf-8", with: "charset=\(charset)")
+        let mediaType = representation.mediaType(isProblem: false).replacing(
+            "charset=utf-8",
+            with: "charset=\(charset)"
+        )
         let fields: Fields = [
             "Content-Language": language, "Cache-Control": "no-store", "Content-Type": mediaType,
             "Vary": type == nil ? "Accept, Accept-Language" : vary,

@@ -36,7 +36,8 @@ enum NoteList {
         switch visit.rest.count {
         case 0: return list(visit)
         case 1 where RunID(visit.rest[0]) != nil: return note(visit, named: visit.rest[0])
-        default: return visit.missing("A note is at \(visit.path)/ and a name of 1 to 64 letters, digits, dots or hyphens.")
+        default:
+            return visit.missing("A note is at \(visit.path)/ and a name of 1 to 64 letters, digits, dots or hyphens.")
         }
     }
 

@@ -25,7 +25,9 @@ enum Store {
         }
         guard before + added <= capacity else {
             return visit.earned(
-                .sentence("\(before) of \(capacity) octets are in use, and \(added) more do not fit. DELETE empties the store."),
+                .sentence(
+                    "\(before) of \(capacity) octets are in use, and \(added) more do not fit. DELETE empties the store."
+                ),
                 permanence: .permanent
             )
         }

@@ -140,7 +140,9 @@ struct VersionedDocument: Sendable {
         return visit.answer(
             .conflict,
             [
-                .sentence("Your change was made from version \(base), and the document is at version \(state.version)."),
+                .sentence(
+                    "Your change was made from version \(base), and the document is at version \(state.version)."
+                ),
                 .literal(
                     LineDifference.text(from: current, named: "current (\(state.version))", to: yours, named: "yours")
                 ),
