@@ -9,7 +9,7 @@ enum EarnedResources {
         let text = parts.count > 1 ? parts[1] : ""
         if parts.count == 1 || parts.count == 2 && text.isEmpty { return EarnedIndex() }
         guard text.utf8.count == 3, text.utf8.allSatisfy(Octet.isDigit), let number = Int(text),
-            let code = StatusCode(rawValue: number)
+            let code = StatusCode(rawValue: number), code.isValid
         else {
             let sentence =
                 "\(StatusChoice.quoted(text)) is no status: it is three digits, as in /when/304. /when lists them all."

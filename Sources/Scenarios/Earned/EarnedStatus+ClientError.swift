@@ -44,12 +44,13 @@ extension EarnedStatus {
             story: "A page that can be read, and nothing else.",
             provoke: "curl -i -X DELETE {when}",
             pass: "curl -i {when}",
-            allow: "GET, HEAD, OPTIONS"
-        ) { visit in
-            if visit.isRead { return visit.success("\(visit.method) is allowed.") }
-            let sentence = "\(visit.method) is not allowed; GET, HEAD and OPTIONS are."
-            return visit.earned(.sentence(sentence), fields: ["Allow": visit.status.allow])
-        },
+            allow: "GET, HEAD, OPTIONS",
+            early: { visit in
+                if visit.isRead || visit.method == .options { return nil }
+                let sentence = "\(visit.method) is not allowed; GET, HEAD and OPTIONS are."
+                return visit.earned(.sentence(sentence), fields: ["Allow": visit.status.allow])
+            }
+        ) { $0.success("\($0.method) is allowed.") },
         EarnedStatus(
             code: .notAcceptable,
             story: "A document as text, HTML and JSON, in English and German, UTF-8 and ISO 8859-1, plain and in gzip; "

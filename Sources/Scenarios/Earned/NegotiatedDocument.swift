@@ -7,7 +7,6 @@ internal import HTTPSemantics
 enum NegotiatedDocument {
     private static let languages = ["en", "de"]
     private static let types = ["text/plain", "text/html", "application/json"]
-    /// The text is ASCII, and so is it in either.
     private static let charsets = ["utf-8", "iso-8859-1"]
     private static let codings = ["identity", GzipCoding.name]
     private static let vary = "Accept, Accept-Charset, Accept-Encoding, Accept-Language"
@@ -68,6 +67,13 @@ enum NegotiatedDocument {
         return plan
     }
 
+    /// Text in UTF-8 in a charset; what ISO 8859-1 does not have is a question mark in it.
+    private static func encoded(_ content: Content, in charset: String) -> Content {
+        guard charset == "iso-8859-1" else { return content }
+        let text = String(decoding: content.octets, as: UTF8.self)
+        return Content(text.unicodeScalars.map { $0.value < 0x100 ? UInt8(truncatingIfNeeded: $0.value) : 0x3F })
+    }
+
     /// One edition in one form.
     private static func document(
         _ visit: EarnedVisit,
@@ -95,7 +101,7 @@ enum NegotiatedDocument {
             "Vary": type == nil ? "Accept, Accept-Language" : vary,
         ]
         return StatusPlan.finished(
-            ResponsePlan(.ok(fields: fields, content: explanation.content(as: representation)))
+            ResponsePlan(.ok(fields: fields, content: encoded(explanation.content(as: representation), in: charset)))
         )
     }
 }
