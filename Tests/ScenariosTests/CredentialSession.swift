@@ -25,7 +25,12 @@ struct CredentialSession: ~Copyable {
             hasEnded: answer.ending != nil
         )
         let message = RequestMessage(method: Method(method), target: target, fields: fields)
-        let violations = StatusDefinition.violations(of: responses[0].message, to: message)
+        let judged = ResponseMessage(
+            status: responses[0].head.status,
+            fields: responses[0].fields,
+            content: responses[0].content
+        )
+        let violations = StatusDefinition.violations(of: judged, to: message)
         guard violations.isEmpty else { throw Violated(description: "\(method) \(target): \(violations)") }
         return responses[0]
     }

@@ -89,7 +89,8 @@ struct CredentialOptions: Sendable, Hashable {
     /// Where to go on this server: who can follow a link to another host has `/redirect-to` for that.
     private static func next(_ text: String?) throws(Malformed) -> String? {
         guard let text else { return nil }
-        guard text.hasPrefix("/"), !text.hasPrefix("//"), URIReference(parsing: text) != nil else {
+        let isReference = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
+        guard text.hasPrefix("/"), !text.hasPrefix("//"), isReference else {
             throw Malformed(explanation: "then is a path of this server, such as /anything.")
         }
         return text

@@ -15,7 +15,7 @@ enum CredentialResources {
         case ("cookies", 2) where parts[1] == "set": CookieChangeScenario()
         case ("cookies", 4) where parts[1] == "set": CookieChangeScenario(cookie: (parts[2], parts[3]))
         case ("cookies", 2) where parts[1] == "delete": CookieChangeScenario(deletes: true)
-        case ("when", 2): StatusCode(parts[1]).flatMap(earned)
+        case ("when", 2): Int(parts[1]).flatMap { StatusCode(rawValue: $0) }.flatMap(earned)
         default: nil
         }
     }
