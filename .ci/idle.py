@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """usage: idle.py PORT PID COUNT: prints how many octets of memory each of COUNT idle connections costs the server.
 
-Every connection has had one answer. What the server needs to serve at all is there before the first measurement: its code
-is mapped, and a hundred connections have come and gone. Needs a limit of open files above COUNT (ulimit -n).
+Every connection has had one answer. What the server needs to serve at all is there before the first measurement: a
+hundred connections have come and gone. Pages of the program's file are not counted: the kernel maps them when it reads
+ahead, however many connections there are. Needs a limit of open files above COUNT (ulimit -n).
 """
 import re
 import socket
@@ -13,7 +14,7 @@ REQUEST = b"GET /status/301 HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 def resident(pid):
     with open(f"/proc/{pid}/status") as status:
-        return 1024 * int(re.search(r"VmRSS:\s+(\d+) kB", status.read())[1])
+        return 1024 * int(re.search(r"RssAnon:\s+(\d+) kB", status.read())[1])
 
 
 def connection(port):

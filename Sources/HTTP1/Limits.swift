@@ -24,6 +24,10 @@ package final class Limits: Sendable {
     package let unreadTime: Duration
     /// How long after a final answer the rest of what a client still sends is read and dropped.
     package let lingerTime: Duration
+    /// How long a stalled answer keeps its connection before that is closed.
+    package let stallTime: Duration
+    /// The most interim responses that are repeated before the final response is sent after all.
+    package let repeatedInterims: Int
     /// `idleTime`, in the unit of the hot path.
     let idleNanoseconds: Int64
 
@@ -40,7 +44,9 @@ package final class Limits: Sendable {
         contentGrace: Duration = .seconds(10),
         contentRate: Int = 240,
         unreadTime: Duration = .seconds(30),
-        lingerTime: Duration = .seconds(2)
+        lingerTime: Duration = .seconds(2),
+        stallTime: Duration = .seconds(300),
+        repeatedInterims: Int = 10_000
     ) {
         self.requestLine = min(requestLine, Self.largest)
         self.fieldSection = min(fieldSection, Self.largest)
@@ -52,6 +58,8 @@ package final class Limits: Sendable {
         self.contentRate = contentRate
         self.unreadTime = unreadTime
         self.lingerTime = lingerTime
+        self.stallTime = stallTime
+        self.repeatedInterims = repeatedInterims
         idleNanoseconds = idleTime.nanoseconds
     }
 }

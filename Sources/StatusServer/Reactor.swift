@@ -86,6 +86,11 @@ struct Reactor: ~Copyable {
     /// How many connections over the limit are still told so; more than that are only closed.
     private static let refusedAtOnce = 256
 
+    /// Says where the server listens, once that is known.
+    mutating func announce(_ ports: Ports) {
+        site.ports = ports
+    }
+
     // MARK: What the loop says
 
     @inline(__always)

@@ -69,6 +69,7 @@ final class Worker: Dispatcher {
             port = listener.address.port
             listeners.append(Owned(listener))
         }
+        reactor.announce(Ports(first: port))
     }
 
     /// Where the worker listens.

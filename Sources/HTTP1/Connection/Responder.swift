@@ -24,6 +24,11 @@ package protocol Responder: ~Copyable {
         into output: inout [UInt8]
     ) -> Int
 
+    /// The plan for a request of which only the request line has come, if its fault is to happen before the rest does.
+    ///
+    /// Asked only where a head comes in pieces, and once per request at most; `nil` waits for the rest.
+    mutating func plan(atTarget target: String, connection: ConnectionIdentity, at moment: Moment) -> ResponsePlan?
+
     /// The first phase: asked with the head alone.
     mutating func reception(of request: Request, at moment: Moment) -> Reception
 
@@ -50,6 +55,15 @@ package enum PlainOutcome: UInt8, Sendable {
 }
 
 extension Responder where Self: ~Copyable {
+    /// Waits for the whole head.
+    package mutating func plan(
+        atTarget target: String,
+        connection: ConnectionIdentity,
+        at moment: Moment
+    ) -> ResponsePlan? {
+        nil
+    }
+
     /// Remembers nothing.
     package mutating func answerAgain(
         _ bytes: Span<UInt8>,

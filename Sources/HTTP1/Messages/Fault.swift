@@ -21,6 +21,9 @@ package struct Fault: Sendable, Hashable {
     /// Where it happens.
     package enum Place: Sendable, Hashable {
         /// As soon as the request line has been read.
+        ///
+        /// A responder that wants this answers from the head alone (`Intake.answer`), so that no content is read; where the
+        /// head comes in pieces it is asked with the target as soon as that is there (`plan(atTarget:…)`).
         case request
         /// When the request has been read, and nothing has been sent of the final response.
         case head

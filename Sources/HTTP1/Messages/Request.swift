@@ -94,10 +94,13 @@ package struct ConnectionIdentity: Sendable, Hashable {
     /// 1 for the first request of the connection.
     package let request: UInt32
     package let peer: PeerAddress
+    /// Whether it came by the server's second port.
+    package let isOnSecondPort: Bool
 
-    package init(connection: UInt64, request: UInt32, peer: PeerAddress) {
+    package init(connection: UInt64, request: UInt32, peer: PeerAddress, isOnSecondPort: Bool = false) {
         self.connection = connection
         self.request = request
         self.peer = peer
+        self.isOnSecondPort = isOnSecondPort
     }
 }

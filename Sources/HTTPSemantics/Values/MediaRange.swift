@@ -49,7 +49,7 @@ struct MediaRange: Hashable, Sendable {
     /// Reads a weight: 0, 1, or a fraction of at most three digits.
     ///
     /// [RFC 9110 §12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)
-    private static func thousandths(_ text: String) -> Int? {
+    static func thousandths(_ text: String) -> Int? {
         let octets = Array(text.utf8)
         guard let first = octets.first, first == 0x30 || first == 0x31 else { return nil }
         guard octets.count > 1 else { return Int(first - 0x30) * 1000 }

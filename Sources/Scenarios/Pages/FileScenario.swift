@@ -11,21 +11,13 @@ struct FileScenario: Scenario {
         case .options: return Refusal.optionsAnswer(allowing: allow)
         default: return Refusal.methodNotAllowed(allow, to: request)
         }
-        var fields: Fields = ["ETag": file.entityTag, "Cache-Control": "no-cache"]
-        let now = HTTPDate(secondsSince1970: context.moment.wallSeconds)
-        switch Preconditions(request.fields, now: now).outcome(for: request.method, current: file.validators) {
-        case .proceed: break
-        case .failed:
-            let sentence = "The file is not in the state that If-Match or If-Unmodified-Since asks for."
-            return Refusal.problem(.preconditionFailed, sentence, to: request, extra: fields)
-        case .notModified:
-            // RFC 9110 §15.4.5: with ETag there, Last-Modified is not sent.
-            guard let final = FinalResponse(.notModified, fields: fields) else { break }
-            return StatusPlan.finished(ResponsePlan(final))
-        }
-        fields.append("Last-Modified", file.modified.description)
-        fields.append("Content-Type", file.mediaType)
-        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(file.octets))))
+        let answer = RangeAnswer(
+            content: Content(file.octets),
+            mediaType: file.mediaType,
+            validators: file.validators,
+            fields: ["Cache-Control": "no-cache"]
+        )
+        return answer.plan(for: request, at: context.moment)
     }
 
     var allow: String { "GET, HEAD, OPTIONS" }

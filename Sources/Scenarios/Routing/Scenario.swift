@@ -46,11 +46,14 @@ package struct ScenarioContext: Sendable {
     package let contentLimit: Int
     /// The run the request belongs to.
     package let run: RunScope
+    /// Where the server listens, for a `Location` on another origin of the same machine.
+    package let ports: Ports
 
-    package init(moment: Moment, entropy: UInt64, contentLimit: Int, run: RunScope) {
+    package init(moment: Moment, entropy: UInt64, contentLimit: Int, run: RunScope, ports: Ports = Ports()) {
         self.moment = moment
         self.entropy = entropy
         self.contentLimit = contentLimit
         self.run = run
+        self.ports = ports
     }
 }

@@ -12,6 +12,8 @@ package struct StatusSite: ~Copyable, Responder {
     private var entropy: UInt64
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
     private let hasShortNames: Bool
+    /// Where the server listens; whoever binds says so.
+    package var ports = Ports()
     /// Whether every answer is the last of its connection, because the server is about to stop.
     package var isDraining = false {
         didSet { statuses.forgetLast() }
@@ -148,7 +150,8 @@ package struct StatusSite: ~Copyable, Responder {
             moment: moment,
             entropy: Pattern.mixed(entropy),
             contentLimit: limits.collectedContent,
-            run: run
+            run: run,
+            ports: ports
         )
     }
 }

@@ -10,7 +10,7 @@ enum PartialContent {
         // RFC 9110 §14.2: Range is defined for GET only, and is to be ignored elsewhere, HEAD included.
         guard request.method == .get, let value = request.fields["Range"],
             let ranges = ByteRangeSet(parsing: value)?.satisfiable(in: Recital.alphabet.utf8.count),
-            let first = ranges.first, ranges.count <= mostRanges
+            let first = ranges.first, ranges.count <= RangeAnswer.mostRanges
         else { return nil }
         let octets = Array(Recital.alphabet.utf8)
         let recital = Recital.of(.partialContent).fields.filter { $0.name != "Content-Range" }
@@ -24,10 +24,10 @@ enum PartialContent {
             fields = Fields([Field("Content-Range", "\(range)")] + fields)
             content = Content(octets).slice(first)
         } else {
-            content = multipart(ranges, of: octets)
+            content = RangeAnswer.multipart(ranges, of: Content(octets), mediaType: partType)
         }
         if ranges.count > 1 {
-            fields.append("Content-Type", "multipart/byteranges; boundary=\(boundary)")
+            fields.append("Content-Type", RangeAnswer.multipartType)
         } else if !request.fields.contains("If-Range") {
             fields.append("Content-Type", partType)
         }
@@ -37,9 +37,6 @@ enum PartialContent {
         return StatusPlan.finished(ResponsePlan(final))
     }
 
-    /// RFC 9110 §17.15: so many ranges that the answer outweighs the representation are not worth serving.
-    private static let mostRanges = 16
-
     private static func validators(in fields: Fields) -> Validators {
         Validators(
             entityTag: fields["ETag"].flatMap { EntityTag(parsing: $0) },
@@ -48,21 +45,4 @@ enum PartialContent {
     }
 
     private static let partType = "text/plain; charset=utf-8"
-    private static let boundary = "status-server-part"
-
-    /// The ranges as the parts of a multipart.
-    ///
-    /// [RFC 9110 §14.6](https://www.rfc-editor.org/rfc/rfc9110#section-14.6)
-    private static func multipart(_ ranges: [Range<Int>], of octets: [UInt8]) -> Content {
-        var content = Content()
-        for (index, range) in ranges.enumerated() {
-            let position = ContentRange(range: range, completeLength: octets.count)
-            let delimiter = (index == 0 ? "" : "\r\n") + "--\(boundary)\r\n"
-            let head = "Content-Type: \(partType)\r\nContent-Range: \(position)\r\n\r\n"
-            content.append(Content(delimiter + head))
-            content.append(octets, range)
-        }
-        content.append(Content("\r\n--\(boundary)--\r\n"))
-        return content
-    }
 }
