@@ -20,7 +20,9 @@ import Testing
         #expect(BasicCredentials(credentials) == BasicCredentials(user: "u", password: "ä"))
     }
 
-    @Test(arguments: ["Basic dXNlcg==", "Basic dXNlcjpwYXNz=", "Basic dXNlcjpwYXN", "Basic !", "Bearer dXNlcjo=", "Basic dQo6"])
+    @Test(arguments: [
+        "Basic dXNlcg==", "Basic dXNlcjpwYXNz=", "Basic dXNlcjpwYXN", "Basic !", "Bearer dXNlcjo=", "Basic dQo6",
+    ])
     func `what is no user and password is nil`(text: String) {
         #expect(Credentials(parsing: text).flatMap { BasicCredentials($0) } == nil)
     }

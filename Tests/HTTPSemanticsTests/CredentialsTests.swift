@@ -64,7 +64,9 @@ import Testing
     }
 
     @Test func `what a server tells after it has accepted credentials is written`() {
-        let info = AuthenticationInfo([Parameter("qop", "auth"), Parameter("cnonce", "a\"b"), Parameter("nc", "00000001")])
+        let info = AuthenticationInfo([
+            Parameter("qop", "auth"), Parameter("cnonce", "a\"b"), Parameter("nc", "00000001"),
+        ])
         #expect(info?.description == #"qop=auth, cnonce="a\"b", nc=00000001"#)
         #expect(AuthenticationInfo([Parameter("a", "\n")]) == nil)
     }

@@ -92,11 +92,14 @@ import Testing
         #expect(!(wrong.fields["WWW-Authenticate"]?.contains("stale") ?? true))
     }
 
-    @Test(arguments: [
-        ("response", "00000000000000000000000000000000", 401), ("realm", "other", 401), ("opaque", "other", 401),
-        ("opaque", nil, 200), ("uri", "/other", 400), ("algorithm", "SHA-512", 401), ("username", "nobody", 401),
-        ("qop", "auth-int", 401), ("nc", "1", 400), ("cnonce", nil, 400), ("nonce", nil, 400), ("userhash", "true", 401),
-    ] as [(String, String?, Int)])
+    @Test(
+        arguments: [
+            ("response", "00000000000000000000000000000000", 401), ("realm", "other", 401), ("opaque", "other", 401),
+            ("opaque", nil, 200), ("uri", "/other", 400), ("algorithm", "SHA-512", 401), ("username", "nobody", 401),
+            ("qop", "auth-int", 401), ("nc", "1", 400), ("cnonce", nil, 400), ("nonce", nil, 400),
+            ("userhash", "true", 401),
+        ] as [(String, String?, Int)]
+    )
     func `what does not belong to the challenge or the request is refused`(
         name: String,
         value: String?,

@@ -14,7 +14,9 @@ import Testing
     ) throws -> String {
         let credentials = try #require(Credentials(parsing: text))
         let account = Account(name: user, password: password)
-        return DigestResponse(to: try DigestCredentials(credentials), by: account, content: content).text(method: method)
+        return DigestResponse(to: try DigestCredentials(credentials), by: account, content: content).text(
+            method: method
+        )
     }
 
     /// RFC 7616 §3.9.1.
@@ -53,7 +55,8 @@ import Testing
             """
         // SHA-256 of "hello".
         let digest: [UInt8] = [
-            0x2C, 0xF2, 0x4D, 0xBA, 0x5F, 0xB0, 0xA3, 0x0E, 0x26, 0xE8, 0x3B, 0x2A, 0xC5, 0xB9, 0xE2, 0x9E, 0x1B, 0x16, 0x1E,
+            0x2C, 0xF2, 0x4D, 0xBA, 0x5F, 0xB0, 0xA3, 0x0E, 0x26, 0xE8, 0x3B, 0x2A, 0xC5, 0xB9, 0xE2, 0x9E, 0x1B, 0x16,
+            0x1E,
             0x5C, 0x1F, 0xA7, 0x42, 0x5E, 0x73, 0x04, 0x33, 0x62, 0x93, 0x8B, 0x98, 0x24,
         ]
         let expected = "b22d9415f9551564b08660166258d5f84f2b142c6db5758c2bb78daefa6f0fa5"
