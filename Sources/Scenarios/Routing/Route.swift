@@ -4,4 +4,13 @@ internal import HTTP1
 struct Route: Sendable {
     let scenario: any Scenario
     let run: RunScope
+    /// What is to be different about the answer.
+    var modifiers: Modifiers?
+    /// The answer, if the scenario gave it without waiting for the content that is waited for all the same.
+    var decided: ResponsePlan?
+
+    init(scenario: any Scenario, run: RunScope) {
+        self.scenario = scenario
+        self.run = run
+    }
 }

@@ -92,10 +92,57 @@ package struct StatusSite: ~Copyable, Responder {
     }
 
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {
-        let route = router.route(request)
+        var route = router.route(request)
+        do throws(ModifierError) {
+            route.modifiers = try Modifiers(of: request, queryIsOwn: route.scenario.ownsQuery)
+        } catch {
+            let refusal = Refusal.badParameter(error.explanation, to: request)
+            return Reception(.answer(completed(refusal, to: request, on: route, at: moment)))
+        }
         let intake = route.scenario.intake(of: request, in: context(at: moment, in: route.run))
+        guard let modifiers = route.modifiers else { return reception(intake, of: request, on: route, at: moment) }
+        let expects = (try? request.expectsContinue) ?? false
+        if modifiers.answersEarly(expects: expects) {
+            return Reception(.answer(earlyPlan(intake, modifiers, of: request, expects, on: route, at: moment)))
+        }
+        if case .answer(let plan) = intake, modifiers.waitsForContent(expects: expects) {
+            route.decided = plan
+            return modifiers.applied(to: Reception(.discard(nil), finding: route))
+        }
+        return modifiers.applied(to: reception(intake, of: request, on: route, at: moment))
+    }
+
+    private func reception(
+        _ intake: Intake,
+        of request: Request,
+        on route: Route,
+        at moment: Moment
+    ) -> Reception {
         guard case .answer(let plan) = intake else { return Reception(intake, finding: route) }
-        return Reception(.answer(completed(plan, to: request, on: route)))
+        return Reception(.answer(completed(plan, to: request, on: route, at: moment)))
+    }
+
+    /// The answer to a request whose content is not waited for.
+    private mutating func earlyPlan(
+        _ intake: Intake,
+        _ modifiers: Modifiers,
+        of request: Request,
+        _ expects: Bool,
+        on route: Route,
+        at moment: Moment
+    ) -> ResponsePlan {
+        var plan: ResponsePlan
+        if case .answer(let answer) = intake {
+            plan = answer
+        } else {
+            let none = ReceivedContent.summary(length: 0, digest: nil)
+            plan = route.scenario.plan(for: request, content: none, in: context(at: moment, in: route.run))
+        }
+        if modifiers.refuses(expects: expects), plan.final.status.statusClass == .successful {
+            let sentence = "expect=refuse was asked for: the content is not wanted. Send it without Expect."
+            plan = Refusal.problem(.expectationFailed, sentence, to: request)
+        }
+        return completed(plan, to: request, on: route, at: moment)
     }
 
     package mutating func plan(
@@ -105,12 +152,19 @@ package struct StatusSite: ~Copyable, Responder {
         at moment: Moment
     ) -> ResponsePlan {
         let route = finding as? Route ?? router.route(request)
-        let plan = route.scenario.plan(for: request, content: content, in: context(at: moment, in: route.run))
-        return completed(plan, to: request, on: route)
+        let plan =
+            route.decided
+            ?? route.scenario.plan(for: request, content: content, in: context(at: moment, in: route.run))
+        return completed(plan, to: request, on: route, at: moment)
     }
 
     /// What is the same for every resource: behind the scenario, and unknown to it.
-    private func completed(_ plan: ResponsePlan, to request: Request, on route: Route) -> ResponsePlan {
+    private func completed(
+        _ plan: ResponsePlan,
+        to request: Request,
+        on route: Route,
+        at moment: Moment
+    ) -> ResponsePlan {
         var plan = plan
         // RFC 9110 §9.3.7: an answer to OPTIONS tells what can be asked.
         if request.head.method == .options, plan.final.status.statusClass == .successful,
@@ -121,6 +175,8 @@ package struct StatusSite: ~Copyable, Responder {
         if route.run.isNamed, !route.scenario.repeatsLocation {
             plan.final.fields = RunLocation.moved(plan.final.fields, into: route.run, on: request.authority)
         }
+        // Last, so that what was asked for is sent as it was asked for.
+        if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
         if isDraining { plan.closes = true }
         return plan
     }

@@ -24,9 +24,9 @@ enum StatusQuery {
             + ignored(in: query, known: Set(meanings.keys).union(["as"]))
     }
 
-    /// Names the items that change nothing.
+    /// Names the items that change nothing: those that are neither known here nor modifiers, which work everywhere.
     static func ignored(in query: Query, known: Set<String>) -> [String] {
-        let names = query.items.map(\.name).filter { !known.contains($0) }
+        let names = query.items.map(\.name).filter { !known.contains($0) && !ModifierName.texts.contains($0) }
         if names.isEmpty { return [] }
         let list = names.prefix(16).map { StatusChoice.quoted($0) }.joined(separator: ", ")
         return ["Ignored, because nothing here knows it: \(list)\(names.count > 16 ? " and more" : "")."]

@@ -6,6 +6,11 @@ internal import HTTP1
 package enum PercentEncoding {
     /// `text` with each percent-encoded octet replaced; a percent sign that begins none stays.
     package static func decoded(_ text: Substring.UTF8View, plusIsSpace: Bool = false) -> String {
+        Request.text(decodedOctets(text, plusIsSpace: plusIsSpace)[...])
+    }
+
+    /// The octets of `text`, which need not be UTF-8 when they are decoded.
+    package static func decodedOctets(_ text: some Collection<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {
         var octets: [UInt8] = []
         let source = Array(text)
         var at = 0
@@ -21,6 +26,6 @@ package enum PercentEncoding {
                 at += 1
             }
         }
-        return Request.text(octets[...])
+        return octets
     }
 }

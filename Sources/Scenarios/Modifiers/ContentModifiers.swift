@@ -1,0 +1,79 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `body=`, `size=`, `coding=`: what the content of the final response is.
+struct ContentModifiers: ModifierGroup {
+    private enum Source: Sendable {
+        case none
+        case literal([UInt8])
+        case pattern(Int)
+    }
+
+    private var source: Source?
+    private var codings: [CodingForm] = []
+
+    init() {}
+
+    /// The size that was asked for, if one was.
+    var size: Int? {
+        if case .pattern(let size) = source { size } else { nil }
+    }
+
+    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+        switch item.name {
+        case .body: source = item.octets == Array("none".utf8) ? Source.none : .literal(item.octets)
+        case .size: source = .pattern(try item.number(try item.line, upTo: ModifierLimits.size, "octets"))
+        default:
+            let names = try item.line.split(separator: ",", omittingEmptySubsequences: false)
+            guard names.count <= ModifierLimits.codings else {
+                throw item.error("the most is \(ModifierLimits.codings) codings.")
+            }
+            for name in names {
+                guard let form = CodingForm(name) else { throw item.error("right are \(CodingForm.list).") }
+                codings.append(form)
+            }
+        }
+    }
+
+    func apply(to plan: inout ResponsePlan, at moment: Moment) {
+        guard plan.final.upgraded == nil else { return }
+        if let source { replace(by: source, in: &plan.final) }
+        // A status without content has nothing to code; that it would be coded can be said all the same.
+        let hasContent = Self.hasContent(plan.final)
+        for form in codings {
+            if hasContent { plan.final.content = form.encoded(plan.final.content) }
+            plan.final.fields.append("Content-Encoding", form.label)
+        }
+        if let joined = plan.final.fields["Content-Encoding"], codings.count > 1 {
+            plan.final.fields["Content-Encoding"] = joined
+        }
+    }
+
+    /// Content of another kind is called what it is, and no browser is to guess.
+    private func replace(by source: Source, in final: inout FinalResponse) {
+        let type: String?
+        switch source {
+        case .none:
+            final.content = Content()
+            type = nil
+        case .literal(let octets):
+            final.content = Content(octets)
+            let isText = String(validating: octets, as: UTF8.self) != nil
+            type = isText ? "text/plain; charset=utf-8" : "application/octet-stream"
+        case .pattern(let size):
+            final.content = Content()
+            final.content.append(.pattern(Self.pattern, 0..<size))
+            type = "application/octet-stream"
+        }
+        let mayHaveContent = Self.hasContent(final)
+        final.fields["Content-Type"] = mayHaveContent ? type : nil
+        if type != nil, mayHaveContent { final.fields["X-Content-Type-Options"] = "nosniff" }
+    }
+
+    private static func hasContent(_ final: FinalResponse) -> Bool {
+        final.status.definition?.content ?? .optional == .optional
+    }
+
+    /// The octets of `size=`: always the same.
+    private static let pattern = Pattern(seed: 0)
+}

@@ -1,0 +1,101 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `field=` and its shorter forms, `without=`, `padding=`: the fields of the final response.
+///
+/// A field takes the place of those of its name that would have been sent; given twice it is two lines.
+struct FieldModifiers: ModifierGroup {
+    private enum Value: Sendable {
+        case literal(String)
+        /// The time of the answer, and so many seconds more.
+        case date(Int64)
+
+        func text(at moment: Moment) -> String {
+            switch self {
+            case .literal(let text): text
+            case .date(let offset): HTTPDate(secondsSince1970: moment.wallSeconds &+ offset).description
+            }
+        }
+    }
+
+    private var lines: [(name: FieldName, value: Value)] = []
+    private var dropped: [FieldName] = []
+    private var padding: (octets: Int, lines: Int)?
+
+    init() {}
+
+    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+        switch item.name {
+        case .field:
+            let field = try item.field
+            lines.append((field.name, .literal(field.value)))
+        case .without:
+            guard let name = FieldName(try item.line) else { throw item.error("it takes a field name.") }
+            dropped.append(name)
+        case .padding: padding = try Self.padding(item)
+        case .retryAfter, .lastModified: lines.append((Self.fieldName(of: item.name), try Self.dated(item)))
+        default: lines.append((Self.fieldName(of: item.name), .literal(try item.line)))
+        }
+    }
+
+    func apply(to plan: inout ResponsePlan, at moment: Moment) {
+        for name in dropped { plan.final.fields.remove(name) }
+        var fields = Array(plan.final.fields)
+        for name in Set(lines.map(\.name)) {
+            let place = fields.firstIndex { $0.name == name } ?? fields.endIndex
+            fields.removeAll { $0.name == name }
+            let values = lines.filter { $0.name == name }
+            let own = values.map { Field($0.name, $0.value.text(at: moment)) }
+            fields.insert(contentsOf: own, at: min(place, fields.endIndex))
+        }
+        plan.final.fields = Fields(fields)
+        if let padding {
+            let value = String(repeating: "x", count: padding.octets)
+            for _ in 0..<padding.lines { plan.final.fields.append("X-Status-Padding", value) }
+        }
+        // Those that the server would add on the way.
+        let missing = dropped.filter { name in !lines.contains { $0.name == name } }
+        if !missing.isEmpty { plan.final.form.orNew.omitted += missing }
+    }
+
+    /// Whether a head is made of more than what the status says.
+    var isEmpty: Bool { lines.isEmpty && dropped.isEmpty && padding == nil }
+
+    /// `retry-after` as fields are written: `Retry-After`.
+    private static func fieldName(of name: ModifierName) -> FieldName {
+        FieldName(unchecked: String(name.twin.dropFirst("X-Status-".count)))
+    }
+
+    /// `date`, `date+5s`, `date-100s`, or whatever is to be sent.
+    private static func dated(_ item: ModifierItem) throws(ModifierError) -> Value {
+        let text = try item.line
+        guard text.hasPrefix("date") else { return .literal(text) }
+        let rest = text.dropFirst(4)
+        if rest.isEmpty { return .date(0) }
+        guard let sign = rest.first, sign == "+" || sign == "-" else { return .literal(text) }
+        guard let duration = DurationText.parse(rest.dropFirst()) else {
+            throw item.error("a date is date+5s, date-100s or date, counted from the time of the answer.")
+        }
+        let seconds = duration.nanoseconds / 1_000_000_000
+        return .date(sign == "+" ? seconds : -seconds)
+    }
+
+    /// `1000*50`: so many octets, so many times.
+    private static func padding(_ item: ModifierItem) throws(ModifierError) -> (octets: Int, lines: Int) {
+        let parts = try item.line.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
+        let octets = try item.number(parts[0], upTo: ModifierLimits.padding, "octets")
+        let lines = parts.count == 2 ? try item.number(parts[1], upTo: ModifierLimits.paddingLines, "lines") : 1
+        guard octets * lines <= ModifierLimits.padding else {
+            throw item.error("the most is \(ModifierLimits.padding) octets in all.")
+        }
+        return (octets, lines)
+    }
+}
+
+extension Optional where Wrapped == HeadForm {
+    /// The form, made when it is written to for the first time.
+    var orNew: HeadForm {
+        get { self ?? HeadForm() }
+        set { self = newValue }
+    }
+}

@@ -1,0 +1,55 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `interim=`, `interim-field=`: the responses before the final one.
+struct InterimModifiers: ModifierGroup {
+    private var responses: [InterimResponse] = []
+    private var isEndless = false
+    private var fields = Fields()
+
+    init() {}
+
+    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+        guard item.name == .interim else {
+            fields.append(try item.field)
+            return
+        }
+        let parts = try item.line.split(separator: ",", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+            try append(part, isLast: index == parts.count - 1, of: item)
+            guard responses.count <= ModifierLimits.interim else {
+                throw item.error("the most is \(ModifierLimits.interim) interim responses.")
+            }
+        }
+    }
+
+    /// `103`, `102*3`, `123*endless`, each with a pause before it: `102*3:500ms`.
+    private mutating func append(_ text: Substring, isLast: Bool, of item: ModifierItem) throws(ModifierError) {
+        let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let pause = halves.count == 2 ? try item.duration(of: halves[1]) : .zero
+        let factors = halves[0].split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
+        guard factors[0].utf8.count == 3, let number = Int(factors[0]), let status = StatusCode(rawValue: number),
+            let response = InterimResponse(status, pause: pause)
+        else {
+            throw item.error("an interim status is 100, or 102 to 199; after a 101 nothing of HTTP follows.")
+        }
+        guard factors.count == 2 else { return responses.append(response) }
+        if factors[1] == "endless" {
+            guard isLast else { throw item.error("nothing comes behind what is endless: let it be the last one.") }
+            isEndless = true
+            return responses.append(response)
+        }
+        let count = try item.number(factors[1], upTo: ModifierLimits.interim, "interim responses")
+        responses += Array(repeating: response, count: count)
+    }
+
+    func apply(to plan: inout ResponsePlan, at moment: Moment) {
+        guard plan.final.upgraded == nil else { return }
+        plan.interim = responses + plan.interim
+        if isEndless { plan.repeatsInterim = true }
+        guard !fields.isEmpty else { return }
+        for index in plan.interim.indices {
+            for field in fields { plan.interim[index].fields.append(field) }
+        }
+    }
+}
