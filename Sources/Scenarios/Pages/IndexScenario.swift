@@ -59,6 +59,7 @@ struct IndexScenario: Scenario {
             "  /status/{choice}   one of several: /status/200,503  /status/200:0.9,503:0.1  /status/5xx",
             "  /anything          echoes the request",
             "  /codes.json        this table as data",
+            "  ?delay=2s&fault=reset&at=100   modifiers, on any URL: fields, framing, codings, 1xx, faults (README)",
         ]
         for family in StatusClass.allCases {
             lines += ["", "\(family.rawValue)xx \(family.name)"]

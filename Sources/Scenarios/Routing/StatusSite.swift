@@ -91,6 +91,23 @@ package struct StatusSite: ~Copyable, Responder {
         return .html
     }
 
+    package mutating func plan(
+        atTarget target: String,
+        connection: ConnectionIdentity,
+        at moment: Moment
+    ) -> ResponsePlan? {
+        // Its fields are not there yet, and where it leads does not depend on them.
+        let octets = Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        var head = RequestHead()
+        guard (try? RequestHeadParser.parse(octets.span, from: 0, limits: limits, into: &head)) == true else {
+            return nil
+        }
+        let request = Request(head: head, octets: octets, connection: connection)
+        let owns = router.route(request).scenario.ownsQuery
+        guard let modifiers = try? Modifiers(of: request, queryIsOwn: owns), modifiers.isAtRequest else { return nil }
+        return modifiers.applied(to: ResponsePlan(.ok(fields: Fields(), content: Content())), at: moment)
+    }
+
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {
         var route = router.route(request)
         do throws(ModifierError) {
