@@ -46,6 +46,9 @@ internal import Glibc
         unsafe self.listener = listener
     }
 
+    /// What ``Dispatcher/accepted(_:from:on:)`` names it by.
+    package var number: Int { Int(unsafe evconnlistener_get_fd(listener)) }
+
     deinit {
         unsafe evconnlistener_free(listener)
     }

@@ -6,9 +6,11 @@ internal import Scenarios
 struct ServerSetup {
     let workerCount: Int
     private let plan: ListeningPlan
+    private let secondPort: Int?
     private let files: PublicFiles
     private let budget: ConnectionBudget
     private let runs = RunStore()
+    private let armory = Armory()
     private let choosesPort: Bool
 
     init(_ configuration: Server.Configuration) throws(ServerError) {
@@ -16,7 +18,14 @@ struct ServerSetup {
         plan = try ListeningPlan(host: configuration.host, port: configuration.port)
         files = try Self.files(in: configuration.publicFolder)
         budget = ConnectionBudget(limit: configuration.connectionLimit)
-        choosesPort = configuration.port == 0
+        secondPort = configuration.secondPort
+        choosesPort = configuration.port == 0 || secondPort == 0
+        if let secondPort, secondPort != 0, secondPort == configuration.port {
+            throw ServerError("\(secondPort) is the first port: the second one has to be another")
+        }
+        guard UInt16(exactly: secondPort ?? 0) != nil else {
+            throw ServerError("\(secondPort ?? 0) is no port: that is a number from 0 to 65535")
+        }
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
@@ -25,10 +34,14 @@ struct ServerSetup {
         var attempts = 0
         while true {
             do throws(LibeventError) {
+                let places = ListeningPlaces(
+                    first: choices[0],
+                    second: secondPort.map { port in choices[0].map { $0.with(port: port) } } ?? []
+                )
                 if workerCount > 1 {
-                    for address in choices[0] where address.port != 0 { try Listener.checkIsFree(address) }
+                    for address in places.all where address.port != 0 { try Listener.checkIsFree(address) }
                 }
-                return try worker(0, listeningOn: choices[0])
+                return try worker(0, listeningOn: places)
             } catch {
                 attempts += 1
                 // The port that the system chose for one address may be taken on the other.
@@ -40,11 +53,11 @@ struct ServerSetup {
     }
 
     /// A worker, not yet running.
-    func worker(_ number: Int, listeningOn addresses: [SocketAddress]) throws(LibeventError) -> sending Worker {
+    func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(LibeventError) -> sending Worker {
         try Worker(
-            listeningOn: addresses,
+            listeningOn: places,
             sharesPort: workerCount > 1,
-            site: StatusSite(files: files, runs: runs, entropy: Runtime.entropy),
+            site: StatusSite(files: files, runs: runs, armory: armory, entropy: Runtime.entropy),
             // Numbers of connections stay exact in JSON, where integers go up to 2^53.
             firstNumber: UInt64(number) << 40,
             budget: budget

@@ -10,6 +10,8 @@ package struct StatusSite: ~Copyable, Responder {
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
+    /// What many connections that wait for the same answer share.
+    private var lastKept: [UInt8] = []
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
     private let hasShortNames: Bool
     /// Where the server listens; whoever binds says so.
@@ -21,12 +23,29 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs` is what the workers share.
-    package init(files: PublicFiles, limits: Limits = Limits(), runs: RunStore = RunStore(), entropy: UInt64) {
+    /// `runs` and `armory` are what the workers share.
+    package init(
+        files: PublicFiles,
+        limits: Limits = Limits(),
+        runs: RunStore = RunStore(),
+        armory: Armory = Armory(),
+        entropy: UInt64
+    ) {
         self.limits = limits
-        router = Router(files: files, runs: runs)
+        router = Router(files: files, runs: runs, armory: armory)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
+    }
+
+    /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
+    package func armedPlan() -> ResponsePlan? {
+        router.armory.take()
+    }
+
+    /// The octets of the last answer that was kept, if these are the same.
+    package mutating func shared(_ octets: [UInt8]) -> [UInt8] {
+        if octets != lastKept { lastKept = octets }
+        return lastKept
     }
 
     package mutating func respondPlainly(
