@@ -46,7 +46,6 @@ struct InterimModifiers: ModifierGroup {
     }
 
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
-        guard plan.final.upgraded == nil else { return }
         plan.interim = isEndless ? responses : responses + plan.interim
         if isEndless { plan.repeatsInterim = true }
         guard !fields.isEmpty else { return }

@@ -89,6 +89,12 @@ extension ModifierName {
                 "content codings, and what can be wrong with them",
                 "coding=gzip"
             )
+        case .switchTo:
+            Description(
+                "protocol",
+                "a 101 to it, whether the client asks for one or not, and every octet that comes back from there on",
+                "switch=echo"
+            )
         case .contentLength:
             Description("anything, may be repeated", "`Content-Length`, whatever is sent", "content-length=9")
         case .trailer:
