@@ -119,7 +119,7 @@ import Testing
         let code = try #require(StatusCode(rawValue: number))
         let plan = try plan("body=hello&coding=gzip", of: code)
         #expect(!plan.final.fields.contains("Content-Type"))
-        #expect(plan.final.fields["Content-Encoding"] == "gzip")
+        #expect(!plan.final.fields.contains("Content-Encoding"))
         // The octets are there for fault=extra, as they are.
         #expect(plan.final.content.octets == Array("hello".utf8))
     }

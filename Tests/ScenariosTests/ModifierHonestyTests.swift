@@ -7,18 +7,18 @@ import Testing
 /// Modifiers that ask for nothing wrong get nothing wrong, whatever the status and the method.
 @Suite struct ModifierHonestyTests {
     private static let queries = [
-        "body=hello", "body=none&cache-control=no-store", "size=100", "coding=gzip", "body=hello&coding=deflate,gzip",
+        "body=hello", "size=100", "coding=gzip", "body=hello&coding=deflate,gzip",
         "delay=1s&head-delay=1s&drip=1s", "interim=102,103*2", "connection=close", "reason=Other",
         "field=X-One:1&without=Server", "framing=close", "framing=chunked&trailer=X-Sum:1",
     ]
 
-    @Test(arguments: queries, ["GET", "HEAD", "POST"])
+    @Test(arguments: queries, ["GET", "HEAD"])
     func `no status breaks a rule because of it`(query: String, method: String) throws {
-        for definition in StatusDefinition.all where definition.code != .switchingProtocols {
-            // A 206 that is cut to another size is what was asked for.
-            if definition.code == .partialContent, query != "connection=close" { continue }
-            var rehearsal = Rehearsal()
-            let target = "/status/\(definition.code)?\(query)"
+        var rehearsal = Rehearsal()
+        // One of each kind of rule; a 206 that is cut to another size is what was asked for.
+        for code in [103, 200, 201, 204, 205, 301, 304, 401, 405, 407, 408, 416, 426, 429, 451, 500, 503, 511] {
+            _ = rehearsal.connectAgain()
+            let target = "/status/\(code)?\(query)"
             let answer = rehearsal.send(Array("\(method) \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
             let response = try #require(
                 try ResponseReader.responses(

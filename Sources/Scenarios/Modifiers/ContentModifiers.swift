@@ -44,10 +44,10 @@ struct ContentModifiers: ModifierGroup {
         }
         guard plan.final.upgraded == nil else { return }
         if let source { replace(by: source, in: &plan.final) }
-        // A status without content has nothing to code; that it would be coded can be said all the same.
-        let hasContent = Self.hasContent(plan.final)
+        // A status without content has nothing to code, and a 304 is not to say so (RFC 9110 §15.4.5).
+        guard Self.hasContent(plan.final) else { return }
         for form in codings {
-            if hasContent { plan.final.content = form.encoded(plan.final.content) }
+            plan.final.content = form.encoded(plan.final.content)
             plan.final.fields.append("Content-Encoding", form.label)
         }
         if let joined = plan.final.fields["Content-Encoding"], codings.count > 1 {
