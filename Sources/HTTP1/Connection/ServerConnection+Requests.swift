@@ -48,6 +48,7 @@ extension ServerConnection {
             let next = begin(head, octets, bytes, &at, at: moment, from: &responder, into: &output)
             if let next {
                 let rest = bytes.extracting(at..<bytes.count)
+                if stopsIdling(for: rest) { continue }
                 return hold(rest, next, at: moment, limits: responder.limits, into: &output)
             }
         }

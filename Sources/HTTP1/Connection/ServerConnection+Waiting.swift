@@ -85,6 +85,14 @@ extension ServerConnection {
         return .readInTime
     }
 
+    /// Whether what has come ends a time of idling, in which case the connection is an ordinary one again.
+    mutating func stopsIdling(for bytes: Span<UInt8>) -> Bool {
+        guard phase == .idling, !bytes.isEmpty else { return false }
+        work = .none
+        phase = .head
+        return true
+    }
+
     /// The connection has been idle for its time: ends it, with the words that were asked for if there are any.
     mutating func endIdling(
         at moment: Moment,

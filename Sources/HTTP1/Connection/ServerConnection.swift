@@ -130,15 +130,16 @@ package struct ServerConnection {
             var at = 0
             let next = readContent(bytes, &at, at: moment, from: &responder, into: &output)
             let rest = bytes.extracting(at..<bytes.count)
-            if let next { return hold(rest, next, at: moment, limits: responder.limits, into: &output) }
+            if let next, !stopsIdling(for: rest) {
+                return hold(rest, next, at: moment, limits: responder.limits, into: &output)
+            }
             return readRequests(rest, at: moment, from: &responder, into: &output)
         case .pipelined:
             kept.append(bytes)
             return .drain
         case .sending: return receiveWhileSending(bytes)
         case .idling:
-            work = .none
-            phase = .head
+            _ = stopsIdling(for: bytes)
             return readRequests(bytes, at: moment, from: &responder, into: &output)
         case .upgraded:
             return receiveUpgraded(bytes, at: moment, limits: responder.limits, into: &output)

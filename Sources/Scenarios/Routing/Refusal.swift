@@ -32,7 +32,8 @@ enum Refusal {
             return Explanation.ExplainedField(field.name.rawValue, field.value, because: rule?.reason ?? "")
         }
         // This server knows: what it refuses it will refuse again, but for what time alone mends.
-        explanation.permanence = status == .requestTimeout || status == .serviceUnavailable ? .temporary : .permanent
+        let mends: [StatusCode] = [.requestTimeout, .tooManyRequests, .serviceUnavailable]
+        explanation.permanence = mends.contains(status) ? .temporary : .permanent
         let representation = Representation.preferred(by: request?.fields["Accept"])
         return StatusPlan.finished(ResponsePlan(explanation.response(as: representation, fields: fields)))
     }

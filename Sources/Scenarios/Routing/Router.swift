@@ -15,20 +15,20 @@ struct Router {
         let parts = raw.map { PercentEncoding.decoded($0.utf8) }
         var run = RunScope(.target(request.target), in: runs)
         guard parts.first == "run", parts.count > 1 else {
-            return Route(scenario: scenario(for: request, at: parts), run: run)
+            return Route(scenario: scenario(for: request, at: parts, in: run), run: run)
         }
         guard let id = RunID(parts[1]) else {
             return Route(scenario: Fixed { Refusal.badParameter(Self.badRun, to: $0) }, run: run)
         }
         run = RunScope(.named(id), in: runs)
         if parts.count == 2 { return Route(scenario: RunScenario(), run: run) }
-        return Route(scenario: scenario(for: request, at: Array(parts.dropFirst(2))), run: run)
+        return Route(scenario: scenario(for: request, at: Array(parts.dropFirst(2)), in: run), run: run)
     }
 
     private static let badRun =
         "The name of a run is 1 to 64 letters, digits, dots, hyphens, underscores or tildes, as in /run/my-test/status/503."
 
-    private func scenario(for request: Request, at parts: [String]) -> any Scenario {
+    private func scenario(for request: Request, at parts: [String], in run: RunScope) -> any Scenario {
         if PreflightScenario.matches(request) { return PreflightScenario() }
         if request.head.flags.contains(.secureTarget) {
             return Fixed { Refusal.problem(.misdirectedRequest, Self.insecure, to: $0) }
@@ -36,7 +36,9 @@ struct Router {
         if request.head.flags.contains(.asteriskForm) {
             return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods) }
         }
-        let resource = resource(for: request, at: parts)
+        // What a client has put into its run comes before everything that is there anyway.
+        let script = run.isNamed ? RetryResources.script(for: request, at: parts, in: run) : nil
+        let resource = script ?? resource(for: request, at: parts)
         guard request.head.method != .trace else {
             return Fixed { Refusal.methodNotAllowed(resource.allow, to: $0) }
         }

@@ -17,9 +17,23 @@ struct RunScenario: Scenario {
             }
             let name = context.run.id?.text ?? ""
             let fields: Fields = ["Content-Type": "application/json", "Cache-Control": "no-store"]
-            let value = JSONValue.object([("run", .string(name))])
+            let value = JSONValue.object([("run", .string(name)), ("attempts", Self.attempts(in: context.run))])
             return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(value.text + "\n"))))
         default: return Refusal.methodNotAllowed(allow, to: request)
         }
+    }
+
+    /// The attempts that were counted, by the resource that counted them.
+    private static func attempts(in run: RunScope) -> JSONValue {
+        let counted = run.states.compactMap { entry in (entry.state as? any CountedAttempts).map { (entry.key, $0) } }
+        return .array(
+            counted.map { resource, count in
+                .object([
+                    ("resource", .string(resource)),
+                    ("attempts", .integer(count.attempts)),
+                    ("early", .integer(count.early)),
+                ])
+            }
+        )
     }
 }

@@ -33,6 +33,14 @@ package struct RunScope: Sendable {
         store.update(self.key, key, at: instant, change)
     }
 
+    /// The state that is kept in this run under `key`; `nil` if there is none of this type.
+    package func read<State: RunState>(_ type: State.Type, at key: String) -> State? {
+        store.read(type, of: self.key, at: key)
+    }
+
+    /// All that is kept in this run, by key.
+    package var states: [(key: String, state: any RunState)] { store.states(of: key) }
+
     /// Forgets all that is kept in this run.
     @discardableResult
     package func forget() -> Bool {

@@ -113,6 +113,17 @@ package final class RunStore: Sendable {
         }
     }
 
+    /// One state of a run as it is now; `nil` if there is none of this type.
+    package func read<State: RunState>(_ type: State.Type, of run: Key, at key: String) -> State? {
+        shard(of: run).runs.withLock { $0.all[run]?.states[key]?.state as? State }
+    }
+
+    /// All states of a run, by key.
+    package func states(of run: Key) -> [(key: String, state: any RunState)] {
+        let states = shard(of: run).runs.withLock { $0.all[run]?.states ?? [:] }
+        return states.map { ($0.key, $0.value.state) }.sorted { $0.key < $1.key }
+    }
+
     /// Forgets a run; says whether there was one.
     @discardableResult
     package func forget(_ run: Key) -> Bool {

@@ -57,11 +57,12 @@ struct StatusScenario: Scenario {
         return Self.answer(code, to: request, notes: notes, extra: extra)
     }
 
-    private static func answer(
+    /// The answer with one code; `notes` is what else its explanation says, `extra` are fields of this one answer.
+    static func answer(
         _ code: StatusCode,
         to request: Request,
-        notes: [String],
-        extra: Fields
+        notes: [String] = [],
+        extra: Fields = Fields()
     ) -> ResponsePlan {
         let representation =
             StatusQuery.representation(in: request) ?? Representation.preferred(by: request.fields["Accept"])

@@ -1,0 +1,28 @@
+internal import HTTP1
+
+/// What a client has put under a path of its run: the steps that are played there.
+struct Script: RunState {
+    /// Where in the run it is played, as it was written when the script was put there.
+    let path: String
+    /// As it came.
+    let source: [UInt8]
+    let isJSON: Bool
+    let steps: StepList
+
+    /// The most octets that a script has.
+    static let mostOctets = 64 * 1024
+
+    /// Reads steps, as text or as JSON.
+    init(parsing source: [UInt8], for path: String) throws(Step.Malformed) {
+        self.path = path
+        self.source = source
+        let first = source.first { $0 > Octet.space }
+        isJSON = first == 0x5B || first == 0x7B
+        steps = isJSON ? try ScriptReader.steps(in: source) : try StepList(parsing: Request.text(source[...])[...].utf8)
+    }
+
+    var octetCount: Int { 64 + 2 * source.count + 128 * steps.steps.count }
+
+    /// What the run keeps the script of a path under.
+    static func key(of parts: some Sequence<String>) -> String { "script " + parts.joined(separator: "\u{0}") }
+}

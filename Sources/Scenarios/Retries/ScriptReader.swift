@@ -1,0 +1,80 @@
+internal import HTTP1
+
+/// Reads a script that is JSON: a list of objects, a step each.
+///
+/// `status` or `fault` says what the step is, `repeat` how often, `fields` and `content` what is sent; every other member
+/// is a modifier by its name, whose value is a string, a whole number, true or false, or a list of these.
+enum ScriptReader {
+    static func steps(in octets: [UInt8]) throws(Step.Malformed) -> StepList {
+        let elements: [(value: JSONValue, place: JSONReader.Place)]
+        do throws(JSONReader.Malformed) {
+            elements = try JSONReader.elements(of: octets)
+        } catch {
+            throw Step.Malformed(explanation: "This is no list in JSON, at \(error.place): \(error.explanation)")
+        }
+        guard elements.count <= StepList.mostSteps else { throw StepList.tooMany }
+        var steps: [Step] = []
+        for (value, place) in elements {
+            do throws(Step.Malformed) {
+                steps.append(try step(value))
+            } catch {
+                throw Step.Malformed(explanation: "Step \(steps.count + 1), at \(place): \(error.explanation)")
+            }
+        }
+        return try StepList(steps)
+    }
+
+    private static func step(_ value: JSONValue) throws(Step.Malformed) -> Step {
+        guard case .object(let members) = value else {
+            throw Step.Malformed(explanation: "A step is an object, as in [{\"status\": 503, \"repeat\": 2}].")
+        }
+        var action: String?
+        var count = 1
+        var modifiers: [Query.Item] = []
+        for (name, value) in members {
+            switch (name, value) {
+            case ("status", .integer(let code)): action = String(code)
+            case ("status", _): throw Step.Malformed(explanation: "status is a number, as in \"status\": 503.")
+            case ("repeat", .integer(let number)): count = number
+            case ("repeat", _): throw Step.Malformed(explanation: "repeat is a number, as in \"repeat\": 2.")
+            case ("fields", _): modifiers += try fields(value)
+            case ("content", .string(let text)): modifiers.append(Query.Item(name: "body", value: text))
+            case ("content", _): throw Step.Malformed(explanation: "content is a string.")
+            case (_, .array(let values)):
+                for value in values { modifiers.append(Query.Item(name: name, value: try text(value, of: name))) }
+            default: modifiers.append(Query.Item(name: name, value: try text(value, of: name)))
+            }
+        }
+        guard action != nil || modifiers.contains(where: { $0.name == "fault" }) else {
+            throw Step.Malformed(explanation: "A step has a status or a fault, as in {\"status\": 503}.")
+        }
+        return try Step(action ?? "200", modifiers: modifiers, count: count)
+    }
+
+    /// `{"Name": "value", "Other": ["one line", "another"]}`.
+    private static func fields(_ value: JSONValue) throws(Step.Malformed) -> [Query.Item] {
+        guard case .object(let members) = value else {
+            throw Step.Malformed(explanation: "fields is an object, as in \"fields\": {\"Retry-After\": \"1\"}.")
+        }
+        var items: [Query.Item] = []
+        for (name, value) in members {
+            let lines = if case .array(let lines) = value { lines } else { [value] }
+            for line in lines {
+                items.append(Query.Item(name: "field", value: "\(name):\(try text(line, of: name))"))
+            }
+        }
+        return items
+    }
+
+    private static func text(_ value: JSONValue, of name: String) throws(Step.Malformed) -> String {
+        switch value {
+        case .string(let text): return text
+        case .integer(let number): return String(number)
+        case .boolean(let flag): return flag ? "1" : "0"
+        case .null, .array, .object:
+            throw Step.Malformed(
+                explanation: "The value of \(StatusChoice.quoted(name)) is a string, a whole number, true or false."
+            )
+        }
+    }
+}
