@@ -90,6 +90,9 @@ package struct Modifiers: Sendable {
         reception.read == ReceptionModifiers.Read.none || fault.isAtRequest || refuses(expects: expects)
     }
 
+    /// Whether a fault is to happen as soon as the request line has been read.
+    var isAtRequest: Bool { fault.isAtRequest }
+
     /// Whether a client that waits for a 100 gets its answer instead.
     package func refuses(expects: Bool) -> Bool {
         expects && reception.expect == .refuse
@@ -108,6 +111,9 @@ package struct Modifiers: Sendable {
             throw ModifierError("\(first.rawValue)= and \(second.rawValue)= cannot both be followed: \(reason)")
         }
         try both(.body, .size, "there is one content.")
+        for name in names.subtracting([.switchTo]) where [.content, .framing].contains(name.theme) {
+            try both(.switchTo, name, "after a 101 nothing of HTTP follows.")
+        }
         try both(.statusLine, .reason, "status-line= is the whole line, with its reason phrase.")
         try both(.statusLine, .version, "status-line= is the whole line, with its version.")
         for name in names.subtracting([.rawHead]) where [.head, .field].contains(name.theme) || name == .contentLength {
