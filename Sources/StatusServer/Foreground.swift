@@ -25,8 +25,9 @@ package enum Foreground {
             } catch {
                 throw ServerError("\(error)")
             }
-            for addresses in [server.addresses, server.secondAddresses] where !addresses.isEmpty {
-                let places = addresses.map { "http://\($0)/" }
+            let local = server.unixPath.map { ["unix:\($0)"] } ?? []
+            let first = server.addresses.map { "http://\($0)/" } + local
+            for places in [first, server.secondAddresses.map { "http://\($0)/" }] where !places.isEmpty {
                 Runtime.say("status-server: listening on " + places.joined(separator: " and "))
             }
         }

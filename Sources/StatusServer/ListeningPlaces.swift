@@ -4,6 +4,9 @@ internal import Libevent
 struct ListeningPlaces: Sendable {
     var first: [SocketAddress] = []
     var second: [SocketAddress] = []
+    /// Sockets in the file system.
+    var local: [SocketAddress] = []
 
+    /// Those with a port.
     var all: [SocketAddress] { first + second }
 }

@@ -31,8 +31,8 @@ struct Reactor: ~Copyable {
         /// Whether a connection in this mode may have nothing under way, and end when the server stops.
         var mayEndIdle: Bool {
             switch self {
-            case .reading, .timed, .waiting: true
-            case .vacant, .blocked, .resting, .sipping, .resetting, .lingering: false
+            case .reading, .timed, .waiting, .sipping: true
+            case .vacant, .blocked, .resting, .resetting, .lingering: false
             }
         }
     }

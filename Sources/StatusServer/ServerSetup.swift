@@ -12,6 +12,9 @@ struct ServerSetup {
     private let runs = RunStore()
     private let armory = Armory()
     private let choosesPort: Bool
+    private let limits: Limits
+    private let unixPath: String?
+    private let isPublic: Bool
 
     init(_ configuration: Server.Configuration) throws(ServerError) {
         workerCount = configuration.workers > 0 ? configuration.workers : Runtime.processorCount
@@ -26,6 +29,9 @@ struct ServerSetup {
         guard UInt16(exactly: secondPort ?? 0) != nil else {
             throw ServerError("\(secondPort ?? 0) is no port: that is a number from 0 to 65535")
         }
+        limits = Limits(configuration.limits)
+        unixPath = configuration.unixPath
+        isPublic = configuration.isPublic
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
@@ -54,10 +60,15 @@ struct ServerSetup {
 
     /// A worker, not yet running.
     func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(LibeventError) -> sending Worker {
-        try Worker(
+        var site = StatusSite(files: files, limits: limits, runs: runs, armory: armory, entropy: Runtime.entropy)
+        site.isPublic = isPublic
+        var places = places
+        // A socket in the file system cannot be shared as a port can: the first worker serves it.
+        places.local = number == 0 ? unixPath.map { [.local($0)] } ?? [] : []
+        return try Worker(
             listeningOn: places,
             sharesPort: workerCount > 1,
-            site: StatusSite(files: files, runs: runs, armory: armory, entropy: Runtime.entropy),
+            site: site,
             // Numbers of connections stay exact in JSON, where integers go up to 2^53.
             firstNumber: UInt64(number) << 40,
             budget: budget
@@ -72,5 +83,22 @@ struct ServerSetup {
         }
         for file in files { loaded.add(file.path, octets: file.octets, modified: file.modified) }
         return loaded
+    }
+}
+
+extension Limits {
+    fileprivate convenience init(_ limits: Server.Limits) {
+        self.init(
+            requestLine: limits.requestLine,
+            fieldSection: limits.fieldSection,
+            fieldLines: limits.fieldLines,
+            collectedContent: limits.content,
+            headTime: limits.headTime,
+            idleTime: limits.idleTime,
+            contentGrace: limits.minimumRateAfter,
+            contentRate: limits.minimumRate,
+            unreadTime: limits.unreadTime,
+            lingerTime: limits.lingerTime
+        )
     }
 }

@@ -65,11 +65,12 @@ final class Worker: Dispatcher {
         self.wakeup = Owned(wakeup)
         timer = Owned(try Timer(every: 1000, on: loop))
         try listen(on: places.first, sharesPort: sharesPort)
-        let firstCount = listeners.count
+        self.places.first = listeners.map { $0.value.address }
         try listen(on: places.second, sharesPort: sharesPort)
-        secondNumbers = listeners[firstCount...].map { $0.value.number }
-        let addresses = listeners.map { $0.value.address }
-        self.places = ListeningPlaces(first: Array(addresses[..<firstCount]), second: Array(addresses[firstCount...]))
+        let second = listeners.dropFirst(self.places.first.count)
+        self.places.second = second.map { $0.value.address }
+        secondNumbers = second.map { $0.value.number }
+        try listen(on: places.local, sharesPort: false)
         reactor.announce(Ports(first: self.places.first.first?.port ?? 0, second: self.places.second.first?.port))
     }
 
@@ -85,7 +86,7 @@ final class Worker: Dispatcher {
         }
     }
 
-    /// Where the worker listens.
+    /// Where the worker listens on the network.
     private(set) var places = ListeningPlaces()
 
     /// From now on, SIGINT and SIGTERM call `handler` on the thread that runs this worker.

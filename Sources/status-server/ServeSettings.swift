@@ -10,6 +10,9 @@ struct ServeSettings {
     var secondPortFile: String?
     var workers: Int?
     var publicFolder: String?
+    var unix: String?
+    var publicHosting = false
+    var limits: [LimitSetting: String] = [:]
 
     /// Serves until SIGINT or SIGTERM.
     func serve() throws {
@@ -24,6 +27,12 @@ struct ServeSettings {
         }
         configuration.publicFolder =
             publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? (Environment.hasFolder("Public") ? "Public" : nil)
+        configuration.unixPath = unix ?? Environment.value("UNIX")
+        configuration.isPublic = try publicHosting || EnvironmentSwitch.value("PUBLIC_HOSTING")
+        for setting in LimitSetting.allCases {
+            guard let text = limits[setting] ?? Environment.value(setting.rawValue) else { continue }
+            try setting.apply(text, to: &configuration)
+        }
         let portFile = portFile ?? Environment.value("PORT_FILE")
         let secondPortFile = secondPortFile ?? Environment.value("SECOND_PORT_FILE")
         try Complaint.orExit { () throws(ServerError) in

@@ -20,6 +20,8 @@ package struct StatusSite: ~Copyable, Responder {
     package var isDraining = false {
         didSet { statuses.forgetLast() }
     }
+    /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
+    package var isPublic = false
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
@@ -115,16 +117,18 @@ package struct StatusSite: ~Copyable, Responder {
         connection: ConnectionIdentity,
         at moment: Moment
     ) -> ResponsePlan? {
-        // Its fields are not there yet, and where it leads does not depend on them.
-        let octets = Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        guard target.utf8.count <= limits.requestLine, target.contains("at=request") else { return nil }
+        // The rest of the head decides nothing: only the target does.
+        let octets = Array("GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
         var head = RequestHead()
-        guard (try? RequestHeadParser.parse(octets.span, from: 0, limits: limits, into: &head)) == true else {
+        guard (try? RequestHeadParser.parse(octets.span, from: 0, limits: limits, into: &head)) ?? false else {
             return nil
         }
         let request = Request(head: head, octets: octets, connection: connection)
-        let owns = router.route(request).scenario.ownsQuery
-        guard let modifiers = try? Modifiers(of: request, queryIsOwn: owns), modifiers.isAtRequest else { return nil }
-        return modifiers.applied(to: ResponsePlan(.ok(fields: Fields(), content: Content())), at: moment)
+        let queryIsOwn = router.route(request).scenario.ownsQuery
+        guard let modifiers = try? Modifiers(of: request, queryIsOwn: queryIsOwn) else { return nil }
+        let plan = modifiers.applied(to: ResponsePlan(.ok(fields: Fields(), content: Content())), at: moment)
+        return plan.fault?.place == .request ? plan : nil
     }
 
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {
@@ -213,6 +217,8 @@ package struct StatusSite: ~Copyable, Responder {
         }
         // Last, so that what was asked for is sent as it was asked for.
         if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
+        plan = route.scenario.concluded(plan)
+        if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
         if isDraining { plan.closes = true }
         return plan
     }
