@@ -90,9 +90,6 @@ package struct Modifiers: Sendable {
         reception.read == ReceptionModifiers.Read.none || fault.isAtRequest || refuses(expects: expects)
     }
 
-    /// Whether a fault is to happen as soon as the request line has been read.
-    var isAtRequest: Bool { fault.isAtRequest }
-
     /// Whether a client that waits for a 100 gets its answer instead.
     package func refuses(expects: Bool) -> Bool {
         expects && reception.expect == .refuse
