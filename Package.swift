@@ -75,3 +75,15 @@ let package = Package(
         .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "HTTPSemantics"], swiftSettings: settings),
     ]
 )
+
+// The fuzzers want a build of their own, in which everything is instrumented: Tests/Fuzzing/README.md
+if Context.environment["FUZZING"] != nil {
+    package.targets += ["FuzzRequests", "FuzzConnections"].map { name in
+        .executableTarget(
+            name: name,
+            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            path: "Tests/Fuzzing/\(name)",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]
+        )
+    }
+}

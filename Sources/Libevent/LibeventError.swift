@@ -10,12 +10,15 @@ internal import Glibc
 package enum LibeventError: Error, CustomStringConvertible, Equatable {
     /// The call failed without saying why.
     case refused(String)
+    /// What was asked for cannot be had, in a sentence.
+    case unusable(String)
     /// The call failed with this `errno`.
     case system(String, Int32)
 
     package var description: String {
         switch self {
         case .refused(let call): "\(call) failed"
+        case .unusable(let sentence): sentence
         case .system(let call, let number): "\(call): \(Self.text(of: number))"
         }
     }

@@ -16,6 +16,8 @@ internal import Glibc
     private let loop: EventLoop
     /// Where it listens, with the port that was bound.
     package let address: SocketAddress
+    /// The file that stands for the address, if that is a path.
+    private let file: SocketFile?
 
     /// Binds and listens; port 0 lets the system choose.
     ///
@@ -27,6 +29,7 @@ internal import Glibc
     ) throws(LibeventError) {
         var flags = LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_REUSEABLE
         if sharesPort { flags |= LEV_OPT_REUSEABLE_PORT }
+        if case .local(let path) = address { try SocketFile.makeRoom(at: path) }
         errno = 0
         let made = unsafe address.withPointer { pointer, length in
             unsafe evconnlistener_new_bind(
@@ -41,12 +44,19 @@ internal import Glibc
         }
         guard let listener = unsafe made ?? nil else { throw .last("cannot listen on \(address)") }
         unsafe evconnlistener_set_error_cb(listener, acceptErrorCallback)
-        self.address = Socket.localAddress(of: unsafe evconnlistener_get_fd(listener))
+        if case .local(let path) = address {
+            file = SocketFile(at: path)
+            self.address = address
+        } else {
+            file = nil
+            self.address = Socket.localAddress(of: unsafe evconnlistener_get_fd(listener))
+        }
         self.loop = loop
         unsafe self.listener = listener
     }
 
     deinit {
+        file?.remove()
         unsafe evconnlistener_free(listener)
     }
 

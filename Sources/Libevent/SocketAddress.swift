@@ -64,6 +64,11 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether it is a path in the file system.
+    package var isLocal: Bool {
+        if case .local = self { true } else { false }
+    }
+
     /// The same address with another port.
     package func with(port: Int) -> SocketAddress {
         let number = UInt16(truncatingIfNeeded: port)
@@ -145,7 +150,22 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
                     }
                 }
             }
-        case .local, .unknown: return nil
+        case .local(let path):
+            length = MemoryLayout<sockaddr_un>.size
+            let octets = Array(path.utf8)
+            // One octet is left for the zero at the end.
+            let room = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+            guard (1...room).contains(octets.count), !octets.contains(0) else {
+                errno = ENAMETOOLONG
+                return nil
+            }
+            unsafe withUnsafeMutablePointer(to: &storage) { pointer in
+                unsafe pointer.withMemoryRebound(to: sockaddr_un.self, capacity: 1) { local in
+                    unsafe local.pointee.sun_family = sa_family_t(AF_UNIX)
+                    unsafe withUnsafeMutableBytes(of: &local.pointee.sun_path) { unsafe $0.copyBytes(from: octets) }
+                }
+            }
+        case .unknown: return nil
         }
         return unsafe withUnsafePointer(to: &storage) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in

@@ -17,7 +17,7 @@ package enum Foreground {
             } catch {
                 throw ServerError("\(error)")
             }
-            let places = server.addresses.map { "http://\($0)/" }
+            let places = server.addresses.map { "http://\($0)/" } + (server.unixPath.map { ["unix:\($0)"] } ?? [])
             Runtime.say("status-server: listening on " + places.joined(separator: " and "))
         }
     }

@@ -15,6 +15,15 @@ extension Server {
         public var connectionLimit: Int
         /// How long requests under way may take to finish when the server stops.
         public var grace: Duration
+        /// What a client may ask before it is refused.
+        public var limits = Limits()
+        /// A path in the file system where a socket is to be, beside the TCP port; `nil` for none.
+        ///
+        /// A socket that nobody listens on any more is replaced; the socket is removed when the server stops.
+        public var unixPath: String?
+        /// Whether strangers may reach the server: it refuses to lead to other hosts, to serve markup of the caller's
+        /// choosing, and to wait longer than a second.
+        public var isPublic = false
 
         /// A configuration; by default loopback only, on a port that the system chooses, with one worker.
         public init(

@@ -48,6 +48,9 @@ public final class Server: Sendable {
     /// The addresses it listens on, each as in a URL; none unless it is running.
     public var addresses: [String] { crew?.addresses.map(\.description) ?? [] }
 
+    /// The path of its socket in the file system, if it was given one.
+    public var unixPath: String? { configuration.unixPath }
+
     /// Binds, listens and serves on threads of its own; returns the port once connections are accepted.
     ///
     /// - Returns: The TCP port, chosen by the system if the configuration says 0.
@@ -83,6 +86,8 @@ public final class Server: Sendable {
             try first.catchSignals {
                 if isStopping { Runtime.exit(1) }
                 isStopping = true
+                // The loop that catches signals may end before the others do.
+                SignalSource.endAtOnce()
                 for control in controls { control.drain(grace: grace) }
             }
             foreground = first

@@ -10,6 +10,9 @@ struct ServerSetup {
     private let budget: ConnectionBudget
     private let runs = RunStore()
     private let choosesPort: Bool
+    private let limits: Limits
+    private let unixPath: String?
+    private let isPublic: Bool
 
     init(_ configuration: Server.Configuration) throws(ServerError) {
         workerCount = configuration.workers > 0 ? configuration.workers : Runtime.processorCount
@@ -17,6 +20,9 @@ struct ServerSetup {
         files = try Self.files(in: configuration.publicFolder)
         budget = ConnectionBudget(limit: configuration.connectionLimit)
         choosesPort = configuration.port == 0
+        limits = Limits(configuration.limits)
+        unixPath = configuration.unixPath
+        isPublic = configuration.isPublic
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
@@ -41,10 +47,13 @@ struct ServerSetup {
 
     /// A worker, not yet running.
     func worker(_ number: Int, listeningOn addresses: [SocketAddress]) throws(LibeventError) -> sending Worker {
-        try Worker(
-            listeningOn: addresses,
+        var site = StatusSite(files: files, limits: limits, runs: runs, entropy: Runtime.entropy)
+        site.isPublic = isPublic
+        return try Worker(
+            // A socket in the file system cannot be shared as a port can: the first worker serves it.
+            listeningOn: addresses + (number == 0 ? unixPath.map { [.local($0)] } ?? [] : []),
             sharesPort: workerCount > 1,
-            site: StatusSite(files: files, runs: runs, entropy: Runtime.entropy),
+            site: site,
             // Numbers of connections stay exact in JSON, where integers go up to 2^53.
             firstNumber: UInt64(number) << 40,
             budget: budget
@@ -59,5 +68,22 @@ struct ServerSetup {
         }
         for file in files { loaded.add(file.path, octets: file.octets, modified: file.modified) }
         return loaded
+    }
+}
+
+extension Limits {
+    fileprivate convenience init(_ limits: Server.Limits) {
+        self.init(
+            requestLine: limits.requestLine,
+            fieldSection: limits.fieldSection,
+            fieldLines: limits.fieldLines,
+            collectedContent: limits.content,
+            headTime: limits.headTime,
+            idleTime: limits.idleTime,
+            contentGrace: limits.minimumRateAfter,
+            contentRate: limits.minimumRate,
+            unreadTime: limits.unreadTime,
+            lingerTime: limits.lingerTime
+        )
     }
 }

@@ -65,15 +65,15 @@ final class Worker: Dispatcher {
         for address in addresses {
             // With port 0 the first address chooses, and the others follow.
             let wanted = address.port == 0 ? address.with(port: port) : address
-            let listener = try Listener(wanted, sharesPort: sharesPort, on: loop)
-            port = listener.address.port
+            let listener = try Listener(wanted, sharesPort: sharesPort && !address.isLocal, on: loop)
+            if !address.isLocal { port = listener.address.port }
             listeners.append(Owned(listener))
         }
         reactor.announce(Ports(first: port))
     }
 
-    /// Where the worker listens.
-    var addresses: [SocketAddress] { listeners.map { $0.value.address } }
+    /// Where the worker listens on the network.
+    var addresses: [SocketAddress] { listeners.map { $0.value.address }.filter { !$0.isLocal } }
 
     /// From now on, SIGINT and SIGTERM call `handler` on the thread that runs this worker.
     func catchSignals(_ handler: @escaping () -> Void) throws(LibeventError) {

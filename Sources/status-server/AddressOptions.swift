@@ -34,3 +34,14 @@ enum EnvironmentNumber {
         return number
     }
 }
+
+/// Settings in the environment that are on or off.
+enum EnvironmentSwitch {
+    static func value(_ name: String) throws -> Bool {
+        switch Environment.value(name)?.lowercased() {
+        case nil, "0", "no", "false", "off": return false
+        case "1", "yes", "true", "on": return true
+        case let text?: throw ValidationError("\(name)=\(text) in the environment is neither 1 nor 0.")
+        }
+    }
+}

@@ -19,6 +19,14 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "The folder whose files are served (PUBLIC_FOLDER). (default: Public, if there is one)")
     var publicFolder: String?
 
+    @Option(help: "A path for a socket beside the port (UNIX).")
+    var unix: String?
+
+    @Flag(help: "Refuse what strangers could abuse: other hosts, foreign markup, long waits (PUBLIC_HOSTING=1).")
+    var publicHosting = false
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
     func run() throws {
         var settings = ServeSettings()
         settings.host = address.host
@@ -26,6 +34,9 @@ struct ServeCommand: ParsableCommand {
         settings.portFile = portFile
         settings.workers = workers
         settings.publicFolder = publicFolder
+        settings.unix = unix
+        settings.publicHosting = publicHosting
+        settings.limits = limits.given
         try settings.serve()
     }
 }

@@ -8,6 +8,9 @@ struct ServeSettings {
     var portFile: String?
     var workers: Int?
     var publicFolder: String?
+    var unix: String?
+    var publicHosting = false
+    var limits: [LimitSetting: String] = [:]
 
     /// Serves until SIGINT or SIGTERM.
     func serve() throws {
@@ -18,6 +21,12 @@ struct ServeSettings {
         }
         configuration.publicFolder =
             publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? (Environment.hasFolder("Public") ? "Public" : nil)
+        configuration.unixPath = unix ?? Environment.value("UNIX")
+        configuration.isPublic = try publicHosting || EnvironmentSwitch.value("PUBLIC_HOSTING")
+        for setting in LimitSetting.allCases {
+            guard let text = limits[setting] ?? Environment.value(setting.rawValue) else { continue }
+            try setting.apply(text, to: &configuration)
+        }
         let portFile = portFile ?? Environment.value("PORT_FILE")
         try Complaint.orExit { () throws(ServerError) in
             try Foreground.run(Server(configuration), portFile: portFile)

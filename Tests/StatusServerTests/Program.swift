@@ -60,6 +60,18 @@ final class Program {
         process.terminate()
     }
 
+    /// Sends SIGKILL.
+    func kill() {
+        _ = Foundation.kill(process.processIdentifier, SIGKILL)
+    }
+
+    /// The port in `status-server: listening on http://127.0.0.1:8080/`.
+    static func port(in line: String) -> Int? {
+        let start = "status-server: listening on http://127.0.0.1:"
+        guard line.hasPrefix(start) else { return nil }
+        return Int(line.dropFirst(start.count).prefix { $0.isNumber })
+    }
+
     /// Waits until it has ended.
     func result() -> Result {
         let said = head + output.fileHandleForReading.readDataToEndOfFile()

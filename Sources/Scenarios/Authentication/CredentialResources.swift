@@ -87,4 +87,9 @@ enum CredentialResources {
         for field in extra { fields.append(field) }
         return Refusal.problem(status, sentence, to: request, extra: fields)
     }
+
+    /// What is at `/when/401`, `/when/403` and `/when/407`; `nil` where nothing asks for credentials yet.
+    static func earned(_ code: StatusCode) -> EarnedStatus? {
+        nil
+    }
 }

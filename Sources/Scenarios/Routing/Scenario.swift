@@ -14,11 +14,17 @@ package protocol Scenario: Sendable {
     /// Whether its `Location` is what the client asked for, octet by octet, and is not moved into the client's run.
     var repeatsLocation: Bool { get }
 
+    /// Whether its content may be what a client chose, octet by octet, and so may be markup that is not ours.
+    var repeatsContent: Bool { get }
+
     /// The first phase, with the head alone.
     func intake(of request: Request, in context: ScenarioContext) -> Intake
 
     /// The second phase, with the content or its length and digest.
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan
+
+    /// The last word, when everything that was asked of the answer has been done to it.
+    func concluded(_ plan: ResponsePlan) -> ResponsePlan
 }
 
 extension Scenario {
@@ -30,6 +36,12 @@ extension Scenario {
 
     /// Every `Location` we make stays in the run.
     package var repeatsLocation: Bool { false }
+
+    /// Nothing is to be added.
+    package func concluded(_ plan: ResponsePlan) -> ResponsePlan { plan }
+
+    /// What comes from elsewhere says a client's words more often than ours.
+    package var repeatsContent: Bool { ownsQuery }
 
     /// Reads the content and drops it.
     package func intake(of request: Request, in context: ScenarioContext) -> Intake {

@@ -18,6 +18,8 @@ package struct StatusSite: ~Copyable, Responder {
     package var isDraining = false {
         didSet { statuses.forgetLast() }
     }
+    /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
+    package var isPublic = false
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
@@ -177,6 +179,8 @@ package struct StatusSite: ~Copyable, Responder {
         }
         // Last, so that what was asked for is sent as it was asked for.
         if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
+        plan = route.scenario.concluded(plan)
+        if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
         if isDraining { plan.closes = true }
         return plan
     }

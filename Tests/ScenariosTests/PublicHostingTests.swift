@@ -1,0 +1,152 @@
+import HTTP1
+import HTTPSemantics
+import Scenarios
+import TestSupport
+import Testing
+
+/// What a server refuses that strangers can reach.
+@Suite struct PublicHostingTests {
+    private func response(to request: String, isPublic: Bool = true) throws -> ReceivedResponse {
+        var rehearsal = Rehearsal()
+        rehearsal.site.isPublic = isPublic
+        let answer = rehearsal.send(Array(request.utf8))
+        let method = Method(String(request.prefix { $0 != " " }))
+        return try ResponseReader.responses(in: answer.octets, to: [method], hasEnded: answer.ending != nil)[0]
+    }
+
+    @Test(
+        arguments: [
+            "/anything", "anything", "../a", "?landed=1", "#part", "", "http://here.example/a",
+            "http://here.example:8081/a",
+            "HTTP://HERE.example", "https://here.example/", "//here.example/a", "a?b=http://there.example/", "/a:b",
+            "./a:b", "a/b:c",
+        ]
+    )
+    func `a reference to this host stays here`(reference: String) {
+        #expect(PublicHosting.staysHere(reference, on: "here.example:8080"))
+    }
+
+    @Test(
+        arguments: [
+            "http://there.example/", "//there.example/a", "HTTPS://there.example", "http://here.example@there.example/",
+            "http://here.example.there.example/", "mailto:a@b", "javascript:alert(1)", "data:text/html,a",
+            "http:there.example",
+            "http:/there.example", "http:///there.example", "/\\there.example", "\\\\there.example",
+            "/\t/there.example",
+            " //there.example", "http://", "//", "//@here.example", "ftp://here.example/",
+            "http://there.example#here.example",
+        ]
+    )
+    func `a reference that a browser could take elsewhere does not`(reference: String) {
+        #expect(!PublicHosting.staysHere(reference, on: "here.example:8080"))
+    }
+
+    @Test func `an IPv6 host is compared without its port`() {
+        #expect(PublicHosting.staysHere("http://[::1]:81/a", on: "[::1]:80"))
+        #expect(!PublicHosting.staysHere("http://[::2]/a", on: "[::1]"))
+    }
+
+    @Test(
+        arguments: [
+            ["text/plain"], ["text/plain; charset=utf-8"], ["application/json"], ["Application/JSON"], ["image/png"],
+        ]
+    )
+    func `no browser makes a page of these`(types: [String]) {
+        #expect(!PublicHosting.isMarkup(types))
+    }
+
+    @Test(
+        arguments: [
+            ["text/html"], ["TEXT/HTML; charset=utf-8"], [" text/html"], ["text/html;"], ["application/xhtml+xml"],
+            ["image/svg+xml"], ["text/xml"], ["text/javascript"], ["text/css"], [""], [], ["text/plain", "text/html"],
+            ["text/plain, text/html"], ["application/pdf"],
+        ]
+    )
+    func `a browser might make a page of these`(types: [String]) {
+        #expect(PublicHosting.isMarkup(types))
+    }
+
+    @Test(arguments: ["/", "/status/301", "/status/200", "/status/404", "/anything?a=<b>", "/status/308?x=1"])
+    func `the server's own pages and redirects are as ever`(path: String) throws {
+        let request = "GET \(path) HTTP/1.1\r\nHost: here.example\r\nAccept: text/html\r\n\r\n"
+        let (open, closed) = (try response(to: request), try response(to: request, isPublic: false))
+        #expect(open.status == closed.status)
+        #expect(open.fields == closed.fields)
+        #expect(open.content == closed.content)
+    }
+
+    private struct Anywhere: Scenario {
+        let plan: ResponsePlan
+        var repeatsContent: Bool { true }
+
+        func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+            plan
+        }
+    }
+
+    private static let request: Request? = {
+        let octets = Array("GET /a HTTP/1.1\r\nHost: here.example\r\n\r\n".utf8)
+        var head = RequestHead()
+        guard (try? RequestHeadParser.parse(octets.span, from: 0, limits: Limits(), into: &head)) == true else {
+            return nil
+        }
+        let identity = ConnectionIdentity(connection: 1, request: 1, peer: .unknown)
+        return Request(head: head, octets: octets, connection: identity)
+    }()
+
+    private func status(of plan: ResponsePlan) throws -> StatusCode {
+        let request = try #require(Self.request)
+        return PublicHosting.checked(plan, to: request, from: Anywhere(plan: plan)).final.status
+    }
+
+    @Test func `a redirect to another host is a 403 that says why`() throws {
+        let request = try #require(Self.request)
+        let final = try #require(FinalResponse(.found, fields: ["Location": "http://there.example/"]))
+        let plan = ResponsePlan(final)
+        let refusal = PublicHosting.checked(plan, to: request, from: Anywhere(plan: plan))
+        #expect(refusal.final.status == .forbidden)
+        #expect(!refusal.final.fields.contains("Location"))
+        #expect(String(decoding: refusal.final.content.octets, as: UTF8.self).contains("leads to no other host"))
+        let home = try #require(FinalResponse(.found, fields: ["Location": "/anything"]))
+        #expect(try status(of: ResponsePlan(home)) == .found)
+    }
+
+    @Test func `markup of the caller's choosing is a 403 and plain text is not`() throws {
+        let markup = FinalResponse.ok(fields: ["Content-Type": "text/html"], content: Content("<p>"))
+        let text = FinalResponse.ok(fields: ["Content-Type": "text/plain"], content: Content("<p>"))
+        let nothing = FinalResponse.ok(fields: ["Content-Type": "text/html"], content: Content())
+        #expect(try status(of: ResponsePlan(markup)) == .forbidden)
+        #expect(try status(of: ResponsePlan(text)) == .ok)
+        #expect(try status(of: ResponsePlan(nothing)) == .ok)
+    }
+
+    @Test func `a wait of more than a second is a 403`() throws {
+        let final = FinalResponse.ok(fields: ["Content-Type": "text/plain"], content: Content("a"))
+        let short = ResponsePlan(final, pacing: Pacing(beforeHead: .milliseconds(500), drip: .milliseconds(500)))
+        let long = ResponsePlan(final, pacing: Pacing(beforeHead: .milliseconds(500), drip: .milliseconds(501)))
+        var stalled = ResponsePlan(final)
+        stalled.fault = Fault(.stall)
+        #expect(try status(of: short) == .ok)
+        #expect(try status(of: long) == .forbidden)
+        #expect(try status(of: stalled) == .forbidden)
+    }
+
+    @Test func `a head that the caller writes is a 403`() throws {
+        var final = FinalResponse.ok(fields: ["Content-Type": "text/plain"], content: Content("a"))
+        var form = HeadForm()
+        form.octets = Array("HTTP/1.1 302 Found\r\nLocation: //there.example/\r\n\r\n".utf8)
+        final.form = form
+        #expect(try status(of: ResponsePlan(final)) == .forbidden)
+        final.form?.octets = nil
+        final.form?.statusLine = Array("HTTP/1.1 999 Nope".utf8)
+        #expect(try status(of: ResponsePlan(final)) == .ok)
+        final.form?.statusLine = Array("HTTP/1.1 200 OK\r\nRefresh: 0;url=//there.example/".utf8)
+        #expect(try status(of: ResponsePlan(final)) == .forbidden)
+    }
+
+    @Test(arguments: ["Refresh", "Alt-Svc"])
+    func `a field that leads elsewhere in other words is a 403`(name: String) throws {
+        let final = try #require(FinalResponse(.found, fields: [FieldName(unchecked: name): "0;url=//there.example/"]))
+        #expect(try status(of: ResponsePlan(final)) == .forbidden)
+    }
+}
