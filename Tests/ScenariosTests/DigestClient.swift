@@ -42,19 +42,12 @@ struct DigestClient {
             }
             if let credentials = Credentials(parsing: text()), let digest = try? DigestCredentials(credentials) {
                 let account = Account(name: user, password: password)
-                let octets = content.map { text in
-                    Self.octets(ofHexadecimal: digest.algorithm.digest(of: text))
-                }
-                let response = DigestResponse(to: digest, by: account, content: octets)
+                let digested = content.map { digest.algorithm.digest(of: $0) }
+                let response = DigestResponse(to: digest, by: account, content: digested)
                 parameters["response"] = response.text(method: method)
             }
             for (name, value) in changes { parameters[name] = value }
             return text()
         }
-    }
-
-    private static func octets(ofHexadecimal text: String) -> [UInt8] {
-        let digits = Array(text)
-        return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
     }
 }

@@ -10,7 +10,7 @@ import Testing
         _ user: String,
         _ password: String,
         method: String = "GET",
-        content: [UInt8]? = nil
+        content: String? = nil
     ) throws -> String {
         let credentials = try #require(Credentials(parsing: text))
         let account = Account(name: user, password: password)
@@ -54,11 +54,7 @@ import Testing
             nc=0000000a, cnonce="c"
             """
         // SHA-256 of "hello".
-        let digest: [UInt8] = [
-            0x2C, 0xF2, 0x4D, 0xBA, 0x5F, 0xB0, 0xA3, 0x0E, 0x26, 0xE8, 0x3B, 0x2A, 0xC5, 0xB9, 0xE2, 0x9E, 0x1B, 0x16,
-            0x1E,
-            0x5C, 0x1F, 0xA7, 0x42, 0x5E, 0x73, 0x04, 0x33, 0x62, 0x93, 0x8B, 0x98, 0x24,
-        ]
+        let digest = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
         let expected = "b22d9415f9551564b08660166258d5f84f2b142c6db5758c2bb78daefa6f0fa5"
         #expect(try response(text, "user", "pass", method: "POST", content: digest) == expected)
     }

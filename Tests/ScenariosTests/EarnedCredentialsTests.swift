@@ -18,8 +18,7 @@ import Testing
         #expect(challenges.map(\.scheme) == ["Digest", "Digest", "Basic", "Bearer"])
         #expect(challenges.compactMap { $0.value(of: "algorithm") } == ["SHA-256", "MD5"])
         #expect(challenges.first { $0.scheme == "Basic" }?.value(of: "charset") == "UTF-8")
-        #expect(answer.text.contains("curl --digest -u user:pass http://localhost/when/401"))
-        #expect(answer.text.contains("curl --oauth2-bearer token http://localhost/when/401"))
+        #expect(answer.text.contains("curl -i -u user:pass localhost/when/401"))
     }
 
     @Test func `all challenges can be in one field`() throws {
@@ -71,6 +70,7 @@ import Testing
         #expect(try session.ask("/when/403").status == 401)
         let refused = try session.ask("/when/403", authorization: Self.basic)
         #expect(refused.status == 403)
+        #expect(refused.text.contains("You are known as user, by Basic."))
         #expect(refused.text.contains("-u admin:pass"))
         #expect(!refused.fields.contains("WWW-Authenticate"))
         let token = try session.ask("/when/403", authorization: "Bearer token")
@@ -85,7 +85,7 @@ import Testing
         let asked = try session.ask("/when/407", authorization: Self.basic)
         #expect(asked.status == 407)
         #expect(asked.fields.values(of: "Proxy-Authenticate").count == 4)
-        #expect(asked.text.contains("Simulated"))
+        #expect(asked.text.contains("simulated"))
         let passed = try session.ask("/when/407", fields: ["Proxy-Authorization": Self.basic])
         #expect(passed.status == 200)
         let client = try DigestClient(asked, "/when/407", field: "Proxy-Authenticate")
@@ -119,14 +119,7 @@ import Testing
         #expect(try session.ask("/when/401?\(query)").status == 400)
     }
 
-    @Test func `an item that is not known changes nothing, and is named`() throws {
-        var session = CredentialSession()
-        let answer = try session.ask("/when/401?foo=1", authorization: Self.basic)
-        #expect(answer.status == 200)
-        #expect(answer.text.contains("\"foo\""))
-    }
-
-    @Test(arguments: ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "BREW"])
+    @Test(arguments: ["GET", "HEAD", "POST", "PUT", "DELETE", "BREW"])
     func `every method is asked, and let in`(method: String) throws {
         var session = CredentialSession()
         #expect(try session.ask("/when/401", method: method).status == 401)

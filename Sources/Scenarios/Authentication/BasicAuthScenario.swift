@@ -16,7 +16,7 @@ struct BasicAuthScenario: Scenario {
             schemes: [.basic],
             accounts: [Account(name: user, password: password)]
         )
-        let verdict = credentials.verdict(on: request, content: nil, in: context)
+        let verdict = credentials.verdict(on: request, content: content, in: context)
         if case .granted = verdict {
             return CredentialResources.json(["authenticated": true, "user": .string(user)])
         }

@@ -12,7 +12,7 @@ struct BearerScenario: Scenario {
             schemes: [.bearer],
             bearer: BearerAuthentication(realm: realm, account: { Account(name: $0, password: "") })
         )
-        let verdict = credentials.verdict(on: request, content: nil, in: context)
+        let verdict = credentials.verdict(on: request, content: content, in: context)
         if case .granted(let grant) = verdict {
             return CredentialResources.json(["authenticated": true, "token": .string(grant.name)])
         }

@@ -33,8 +33,8 @@ struct CredentialGuard: Sendable {
             .flatMap(DigestAuthentication.contentDigest)
     }
 
-    /// Judges a request; `content` is the digest of its content, where one was wanted.
-    func verdict(on request: Request, content: [UInt8]?, in context: ScenarioContext) -> AuthenticationVerdict {
+    /// Judges a request; of its content the digest suffices that ``contentDigest(for:)`` asks for.
+    func verdict(on request: Request, content: ReceivedContent, in context: ScenarioContext) -> AuthenticationVerdict {
         guard let value = request.fields[credentialsField] else { return .missing }
         guard let credentials = Credentials(parsing: value) else {
             return .denied("\(credentialsField) is not one scheme with its token or parameters.")

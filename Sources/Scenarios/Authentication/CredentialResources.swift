@@ -15,15 +15,16 @@ enum CredentialResources {
         case ("cookies", 2) where parts[1] == "set": CookieChangeScenario()
         case ("cookies", 4) where parts[1] == "set": CookieChangeScenario(cookie: (parts[2], parts[3]))
         case ("cookies", 2) where parts[1] == "delete": CookieChangeScenario(deletes: true)
-        case ("when", 2): Int(parts[1]).flatMap { StatusCode(rawValue: $0) }.flatMap(earned)
         default: nil
         }
     }
 
-    /// The resource at `/when/{code}` for the codes that are about credentials.
-    static func earned(_ code: StatusCode) -> (any Scenario)? {
+    /// What is at `/when/401`, `/when/403` and `/when/407`.
+    static func earned(_ code: StatusCode) -> EarnedStatus? {
         switch code {
-        case .unauthorized, .forbidden, .proxyAuthenticationRequired: CredentialScenario(code: code)
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .proxyAuthenticationRequired: .proxyAuthenticationRequired
         default: nil
         }
     }
@@ -86,10 +87,5 @@ enum CredentialResources {
         var fields = Fields(challenges.map { Field(credentials.challengeField, $0.description) })
         for field in extra { fields.append(field) }
         return Refusal.problem(status, sentence, to: request, extra: fields)
-    }
-
-    /// What is at `/when/401`, `/when/403` and `/when/407`; `nil` where nothing asks for credentials yet.
-    static func earned(_ code: StatusCode) -> EarnedStatus? {
-        nil
     }
 }

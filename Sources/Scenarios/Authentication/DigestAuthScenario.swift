@@ -45,9 +45,7 @@ struct DigestAuthScenario: Scenario {
         if requiresCookie(request), cookies["fake"] != "fake_value" {
             return forbidden(in: context)
         }
-        var digest: [UInt8]?
-        if case .summary(_, let octets) = content { digest = octets }
-        var verdict = credentials.verdict(on: request, content: digest, in: context)
+        var verdict = credentials.verdict(on: request, content: content, in: context)
         let nonce = sent.value(of: "nonce") ?? ""
         if case .granted(let grant) = verdict {
             if cookies["last_nonce"] != nonce, cookies["stale_after"] != "0" {

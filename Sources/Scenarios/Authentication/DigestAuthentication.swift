@@ -46,11 +46,11 @@ struct DigestAuthentication: Sendable {
 
     /// Judges credentials of this scheme.
     ///
-    /// `content` is the digest of the content, where ``contentDigest(for:)`` asked for one.
+    /// Of the content the digest suffices that ``contentDigest(for:)`` asks for.
     func verdict(
         on credentials: Credentials,
         of request: Request,
-        content: [UInt8]?,
+        content: ReceivedContent,
         in context: ScenarioContext
     ) -> AuthenticationVerdict {
         let digest: DigestCredentials
@@ -61,7 +61,7 @@ struct DigestAuthentication: Sendable {
         }
         if let mismatch = mismatch(of: digest, with: request) { return mismatch }
         guard let account = account(named: digest) else { return .denied("There is no such user.") }
-        let response = DigestResponse(to: digest, by: account, content: content)
+        let response = DigestResponse(to: digest, by: account, content: content.digest(by: digest.algorithm))
         guard ConstantTime.areEqual(response.text(method: request.method.rawValue), digest.response) else {
             return .denied("The response is not the one that this user's password gives.")
         }
@@ -136,6 +136,16 @@ struct DigestAuthentication: Sendable {
             "The nonce count is \(digest.protection?.countText ?? ""), and \(highest) has been seen: it has to rise with "
                 + "each use of the nonce."
         case .spent: "The nonce has been used as often as it was good for."
+        }
+    }
+}
+
+extension ReceivedContent {
+    /// The digest of the content, in hexadecimal; nil where none was kept.
+    fileprivate func digest(by algorithm: DigestAlgorithm) -> String? {
+        switch self {
+        case .octets(let octets): algorithm.digest(of: octets)
+        case .summary(_, let digest): digest.map { Hexadecimal.text(of: $0) }
         }
     }
 }

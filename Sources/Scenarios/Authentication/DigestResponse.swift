@@ -6,11 +6,11 @@ internal import HTTPSemantics
 struct DigestResponse: Sendable {
     private let credentials: DigestCredentials
     private let account: Account
-    private let content: [UInt8]?
+    private let content: String?
 
     /// What `account` would answer where the client answered `credentials`; `content` is the digest of the request's
-    /// content.
-    init(to credentials: DigestCredentials, by account: Account, content: [UInt8]? = nil) {
+    /// content, in hexadecimal.
+    init(to credentials: DigestCredentials, by account: Account, content: String? = nil) {
         self.credentials = credentials
         self.account = account
         self.content = content
@@ -24,7 +24,7 @@ struct DigestResponse: Sendable {
         if let protection = credentials.protection {
             middle += ":\(protection.countText):\(protection.clientNonce):\(protection.kind.rawValue)"
             if protection.kind == .integrity {
-                second += ":" + (content.map { Hexadecimal.text(of: $0) } ?? algorithm.digest(of: ""))
+                second += ":" + (content ?? algorithm.digest(of: ""))
             }
         }
         return algorithm.digest(of: "\(key):\(middle):\(algorithm.digest(of: second))")
