@@ -49,7 +49,7 @@ extension EarnedVisit {
     ) -> Explanation {
         var explanation = Explanation(of: code)
         explanation.details = [.sentence(status.story)] + details + ways(from: code)
-        explanation.fields = fields.map { field in
+        explanation.fields = fields.filter { $0.name != "Vary" }.map { field in
             let rule = code.definition?.fields.first { $0.name == field.name }
             return Explanation.ExplainedField(field.name.rawValue, field.value, because: rule?.reason ?? "")
         }

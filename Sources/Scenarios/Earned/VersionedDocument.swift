@@ -65,7 +65,7 @@ struct VersionedDocument: Sendable {
                 [.sentence("The document is not in the state that the request asks for.")],
                 fields: fields
             )
-        case .gone: return visit.answer(.gone, [.sentence("The document was deleted in this run.")])
+        case .gone: return visit.answer(.gone, [.sentence("The document was deleted in this run; PUT makes another.")])
         case .unconditional:
             return visit.answer(.preconditionRequired, [.sentence("A change must say which state it is meant for.")])
         case .conflict: return conflict(visit, state, base)
