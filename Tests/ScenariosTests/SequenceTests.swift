@@ -76,6 +76,17 @@ import Testing
         #expect(try client.ask("GET", "/run/a").text.contains("\"attempts\": 2,\n      \"early\": 1\n"))
     }
 
+    @Test(arguments: ["503;retry-after=date%2B5s,200?gate=1", "503,200?gate=1&retry-after=date%2B5s"])
+    func `a gate that names a date names the same one again`(steps: String) throws {
+        var client = Client()
+        let first = try client.ask("GET", "/run/a/sequence/\(steps)").fields["Retry-After"]
+        _ = client.rehearsal.pass(seconds: 2)
+        let early = try client.ask("GET", "/run/a/sequence/\(steps)")
+        #expect(early.status == 503 && early.fields["Retry-After"] == first)
+        _ = client.rehearsal.pass(seconds: 3)
+        #expect(try client.ask("GET", "/run/a/sequence/\(steps)").status == 200)
+    }
+
     @Test func `without a gate an early attempt goes on`() throws {
         var client = Client()
         #expect(try client.statuses("/run/a/sequence/503;retry-after=5,200", 2) == [503, 200])
