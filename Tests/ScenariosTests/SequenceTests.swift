@@ -76,6 +76,17 @@ import Testing
         #expect(try client.ask("GET", "/run/a").text.contains("\"attempts\": 2,\n      \"early\": 1\n"))
     }
 
+    @Test(arguments: ["503;retry-after=date%2B5s,200?gate=1", "503,200?gate=1&retry-after=date%2B5s"])
+    func `a gate that names a date names the same one again`(steps: String) throws {
+        var client = Client()
+        let first = try client.ask("GET", "/run/a/sequence/\(steps)").fields["Retry-After"]
+        _ = client.rehearsal.pass(seconds: 2)
+        let early = try client.ask("GET", "/run/a/sequence/\(steps)")
+        #expect(early.status == 503 && early.fields["Retry-After"] == first)
+        _ = client.rehearsal.pass(seconds: 3)
+        #expect(try client.ask("GET", "/run/a/sequence/\(steps)").status == 200)
+    }
+
     @Test func `without a gate an early attempt goes on`() throws {
         var client = Client()
         #expect(try client.statuses("/run/a/sequence/503;retry-after=5,200", 2) == [503, 200])
@@ -111,6 +122,22 @@ import Testing
         var expected = status.fields
         expected.remove("Content-Length")
         #expect(fields == expected)
+    }
+
+    @Test(arguments: [
+        ("417,200", "HTTP/1.1 417 "), ("413,200", "HTTP/1.1 413 "), ("503;read=none,200", "HTTP/1.1 503 "),
+        ("200;expect=refuse,200", "HTTP/1.1 "),
+    ])
+    func `a step that needs no content does not wait for it, nor does it ask for it`(steps: String, start: String) {
+        var client = Client()
+        let head = "POST /run/a/sequence/\(steps) HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+        let early = client.rehearsal.send(Array((head + "Expect: 100-continue\r\n\r\n").utf8))
+        #expect(String(decoding: early.octets, as: UTF8.self).hasPrefix(start))
+        #expect(!String(decoding: early.octets, as: UTF8.self).contains("100 Continue"))
+        _ = client.rehearsal.connectAgain()
+        let next = client.rehearsal.send(Array((head + "\r\nhello").utf8))
+        let text = String(decoding: next.octets, as: UTF8.self)
+        #expect(text.hasPrefix("HTTP/1.1 200 ") && text.contains("\r\nX-Status-Attempt: 2\r\n"))
     }
 
     @Test(arguments: ["/sequence/abc", "/sequence/200?gate=7", "/sequence/200*1001", "/sequence/200;nothing=1"])
@@ -173,6 +200,20 @@ import Testing
         #expect(response.status == 400)
         let text = response.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(text.contains(words), "\(text)")
+    }
+
+    @Test(arguments: [
+        ("If-None-Match: *", 201, 412), ("If-Match: *", 412, 204), ("Content-Range: bytes 0-2/3", 400, 400),
+    ])
+    func `a script is put on a condition, and as a whole`(field: String, first: Int, second: Int) throws {
+        var client = Client()
+        func put(_ client: inout Client) -> String {
+            let head = "PUT /run/a/script/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\(field)\r\n\r\n"
+            return String(decoding: client.rehearsal.send(Array((head + "200").utf8)).octets, as: UTF8.self)
+        }
+        #expect(put(&client).hasPrefix("HTTP/1.1 \(first) "))
+        _ = try client.ask("PUT", "/run/a/script/x", "200")
+        #expect(put(&client).hasPrefix("HTTP/1.1 \(second) "))
     }
 
     @Test func `a script is bounded in octets`() throws {

@@ -123,7 +123,7 @@ import Testing
             var attempts = 1
             while try client.response(to: request(target)).status == 503 { attempts += 1 }
             #expect(attempts > 2)
-            if row.hasPrefix("T3") { #expect(clock.now - start > .milliseconds(990)) }
+            if row.hasPrefix("T3") { #expect(clock.now - start > .milliseconds(980)) }
             let journal = try answer(port, "/run/a")
             #expect(journal.text.contains("\"attempts\": 2,\n      \"early\": \(attempts - 1)\n"))
         }

@@ -56,10 +56,14 @@ struct Progress: CountedAttempts {
         return Turn(step: step, number: attempts, gap: attempts == 1 ? .zero : gap)
     }
 
+    /// The clock that tells the moment is up to so much behind: who waits exactly as long as he was told is not early.
+    static let tolerance = Duration.milliseconds(5)
+
     /// How long a barrier still stands; `nil` if it does not.
     private static func left(until barrier: Barrier, at moment: Moment, on connection: UInt64) -> Duration? {
         switch barrier {
-        case .instant(let opening): opening > moment.instant ? moment.instant.duration(to: opening) : nil
+        case .instant(let opening):
+            opening > moment.instant.advanced(by: tolerance) ? moment.instant.duration(to: opening) : nil
         case .wallSeconds(let opening):
             opening > moment.wallSeconds ? .seconds(opening - moment.wallSeconds) : nil
         case .connection(let number): number == connection ? .zero : nil

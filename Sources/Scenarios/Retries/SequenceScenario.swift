@@ -34,12 +34,18 @@ struct SequenceScenario: Scenario {
     }
 
     /// A gate tells its time, whatever `retry-after=` says.
-    func concluded(_ plan: ResponsePlan) -> ResponsePlan {
+    func concluded(_ plan: ResponsePlan, at moment: Moment) -> ResponsePlan {
         guard let left = plan.final.fields["X-Status-Gate"].flatMap({ Int64($0) }), left > 0,
-            plan.final.fields["Retry-After"].flatMap({ Int64($0) }) != nil
+            let value = plan.final.fields["Retry-After"]
         else { return plan }
         var plan = plan
-        plan.final.fields["Retry-After"] = String(Duration.milliseconds(left).wholeSeconds)
+        let seconds = Duration.milliseconds(left).wholeSeconds
+        if Int64(value) != nil {
+            plan.final.fields["Retry-After"] = String(seconds)
+        } else if HTTPDate(parsing: value) != nil {
+            let opening = HTTPDate(secondsSince1970: moment.wallSeconds + seconds)
+            plan.final.fields["Retry-After"] = opening.description
+        }
         return plan
     }
 

@@ -1,4 +1,4 @@
-// usage: java Retries.java PORT: Java's HttpClient, which repeats nothing by itself, in a loop.
+// usage: java Retries.java PORT: Java's HttpClient, by itself and in a loop.
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,9 +64,11 @@ class Retries {
     public static void main(String[] arguments) throws Exception {
         base = "http://127.0.0.1:" + arguments[0];
         check("Java in a loop", "503;retry-after=1;gate=1,429;retry-after=1;gate=1,200", 3, 1000, 200, Retries::loop);
-        check("Java in a loop", "reset,200;size=50;fault=close;at=3,200", 3, 200, 200, Retries::loop);
+        check("Java in a loop", "reset,200;size=50;fault=close;at=3,200", 3, 100, 200, Retries::loop);
         check("Java", "503,200", 1, 0, 503, Retries::once);
-        check("Java", "reset,200", 1, -1, 0, Retries::once);
+        // "Whether it is permitted to automatically retry non-idempotent HTTP requests" (enableAllMethodRetry): a GET is.
+        check("Java", "reset,200", 2, 0, 200, Retries::once);
+        check("Java", "200;size=50;fault=close;at=3,200", 1, -1, 0, Retries::once);
         System.exit(failed ? 1 : 0);
     }
 }

@@ -28,7 +28,9 @@ def check(client, steps, attempts, gap, outcome, call):
     with urllib.request.urlopen(f"{BASE}/run/{run}") as answer:
         counted = json.load(answer)["attempts"][0]
     status, last = result or (None, None)
-    right = counted["attempts"] == attempts and counted["early"] == 0 and status == outcome
+    # A date is a whole second of the server's clock, which may be some milliseconds behind the client's.
+    most = 1 if "date" in steps else 0
+    right = counted["attempts"] == attempts and counted["early"] <= most and status == outcome
     if gap is not None:
         right = right and gap <= int(last) <= gap + SLACK
     seen = f"{counted['attempts']} attempts, {counted['early']} early, the last after {last} ms, then {status or 'an error'}"
@@ -90,7 +92,7 @@ def urllib3():
     # Retry.RETRY_AFTER_STATUS_CODES", which are 413, 429 and 503.
     check("urllib3", "503;retry-after=1;gate=1,200", 2, 1000, 200, run(total=5))
     check("urllib3", "413;retry-after=1;gate=1,200", 2, 1000, 200, run(total=5))
-    check("urllib3", "503;retry-after=date%2B2s;gate=1,200", 2, 1000, 200, run(total=5))
+    check("urllib3", "503;retry-after=date%2B2s;gate=1,200", 2, 0, 200, run(total=5))
     check("urllib3", "503;without=Retry-After,200", 1, 0, 503, run(total=5))
     # "Total number of retries to allow": one attempt more.
     check("urllib3", "503;retry-after=0", 3, 0, 503, run(total=2))
@@ -155,6 +157,7 @@ def aiohttp():
             for attempt in range(4):
                 try:
                     async with session.get(url) as answer:
+                        await answer.read()
                         if answer.status < 500 and answer.status != 429:
                             return answer.status, answer.headers.get("X-Status-Gap")
                         wait = float(answer.headers.get("Retry-After", 0.1 * 2**attempt))
@@ -162,9 +165,10 @@ def aiohttp():
                     wait = 0.1 * 2**attempt
                 await asyncio.sleep(wait)
 
-    # It has no retries of its own, but for a kept connection that turns out to be closed: this is a loop around it.
-    check("aiohttp", "503;retry-after=1;gate=1,reset,200", 3, 200, 200, lambda url: asyncio.run(fetch(url)))
-    check("aiohttp", "close,200;size=50;fault=close;at=3,200", 3, None, 200, lambda url: asyncio.run(fetch(url)))
+    # It retries "closed connections automatically for idempotent methods", once and at once; this is a loop around it.
+    check("aiohttp", "503;retry-after=1;gate=1,200", 2, 1000, 200, lambda url: asyncio.run(fetch(url)))
+    check("aiohttp", "close,200", 2, 0, 200, lambda url: asyncio.run(fetch(url)))
+    check("aiohttp", "close,200;size=50;fault=close;at=3,200", 3, 100, 200, lambda url: asyncio.run(fetch(url)))
 
 
 for name, test in [("curl", curl), ("urllib3", urllib3), ("requests", requests), ("httpx", httpx), ("aiohttp", aiohttp)]:
