@@ -1,3 +1,5 @@
+internal import HTTPSemantics
+
 /// One request that takes more than a single step: what a connection holds out of line until it is answered.
 final class Exchange {
     var request: Request?
@@ -42,6 +44,12 @@ final class Exchange {
         case .remaining(let count): count == 0
         case .chunked(let decoder): decoder.isComplete
         }
+    }
+
+    /// The fields behind the last chunk.
+    var trailers: Fields {
+        guard case .chunked(let decoder) = body else { return Fields() }
+        return Request.fields(in: decoder.trailers, from: 0)
     }
 
     var content: ReceivedContent {

@@ -13,13 +13,17 @@ package struct Request: Sendable {
     package let connection: ConnectionIdentity
     /// Whether the client has been sent the 100 it waited for.
     package internal(set) var wasToldToContinue = false
+    /// The fields behind the last chunk of the content; known when the content is.
+    ///
+    /// [RFC 9110 §6.5](https://www.rfc-editor.org/rfc/rfc9110#section-6.5)
+    package internal(set) var trailers = Fields()
 
     package init(head: RequestHead, octets: [UInt8], connection: ConnectionIdentity) {
         self.head = head
         self.octets = octets
         self.connection = connection
         method = Method(Self.text(octets[head.methodName.range]))
-        fields = Self.fields(of: head, in: octets)
+        fields = Self.fields(in: octets, from: Int(head.fieldsStart))
     }
 
     /// The request target exactly as it was sent.
@@ -71,9 +75,10 @@ package struct Request: Sendable {
         return text
     }
 
-    private static func fields(of head: RequestHead, in octets: [UInt8]) -> Fields {
+    /// The field lines from `start` on, up to an empty line or the end.
+    static func fields(in octets: [UInt8], from start: Int) -> Fields {
         var fields = Fields()
-        var at = Int(head.fieldsStart)
+        var at = start
         // The parser has checked every line; here they are only cut up.
         while let colon = octets[at...].firstIndex(of: Octet.colon), octets[at] != Octet.carriageReturn,
             let end = octets[colon...].firstIndex(of: Octet.carriageReturn)

@@ -1,7 +1,7 @@
 /// Takes the chunked transfer coding off: octets in, content out.
 ///
 /// Strict: a size is hexadecimal digits, an extension is skipped only if it has no control characters, each line ends in
-/// CR LF. The trailer section is checked and dropped.
+/// CR LF. The trailer section is checked and kept.
 ///
 /// [RFC 9112 §7.1](https://www.rfc-editor.org/rfc/rfc9112#section-7.1)
 package struct ChunkedDecoder: Sendable {
@@ -18,6 +18,8 @@ package struct ChunkedDecoder: Sendable {
     /// Octets of the current extension, or of the whole trailer section: neither may grow without end.
     private var overhead = 0
 
+    /// The field lines of the trailer section so far, with their line ends.
+    package private(set) var trailers: [UInt8] = []
     /// The lines of the trailer section so far.
     private var lines = 0
 
@@ -116,7 +118,9 @@ package struct ChunkedDecoder: Sendable {
         overhead &+= 1
         guard overhead <= overheadLimit else { throw .trailersTooLarge }
         switch state {
-        case .lineStart where octet == Octet.carriageReturn: state = .finalLineFeed
+        case .lineStart where octet == Octet.carriageReturn:
+            state = .finalLineFeed
+            return
         case .lineStart:
             guard Octet.isToken(octet) else { throw .invalidChunk }
             lines &+= 1
@@ -129,7 +133,8 @@ package struct ChunkedDecoder: Sendable {
         case .trailerValue:
             guard octet >= Octet.space || octet == Octet.tab else { throw .invalidChunk }
         case .trailerLineFeed: try expect(octet, Octet.lineFeed, then: .lineStart)
-        default: try expect(octet, Octet.lineFeed, then: .complete)
+        default: return try expect(octet, Octet.lineFeed, then: .complete)
         }
+        trailers.append(octet)
     }
 }

@@ -43,16 +43,19 @@ struct RequestEvidence {
 
     /// As members of a JSON object.
     var members: [(String, JSONValue)] {
-        [
+        var members: [(String, JSONValue)] = [
             ("target", .string(request.target)),
             ("version", .string(version)),
-            ("fields", .array(request.fields.map { .array([.string($0.name.rawValue), .string($0.value)]) })),
+            ("fields", Self.list(request.fields)),
             (
                 "content",
                 .object([
                     ("length", .integer(content.count)), ("sha256", .string(digest)), ("framing", .string(framing)),
                 ])
             ),
+        ]
+        if !request.trailers.isEmpty { members.append(("trailers", Self.list(request.trailers))) }
+        members += [
             ("hops", hops.map { .integer($0) } ?? .null),
             (
                 "connection",
@@ -62,6 +65,11 @@ struct RequestEvidence {
                 ])
             ),
         ]
+        return members
+    }
+
+    private static func list(_ fields: Fields) -> JSONValue {
+        .array(fields.map { .array([.string($0.name.rawValue), .string($0.value)]) })
     }
 
     /// As text: the head as it came, what is to be known besides, and the content.
@@ -69,6 +77,7 @@ struct RequestEvidence {
         var lines = ["\(shownMethod) \(request.target) \(version)"]
         lines += request.fields.map(\.description)
         lines += ["", "content: \(content.count) octets, framing: \(framing)", "sha256: \(digest)"]
+        lines += request.trailers.map { "trailer: \($0)" }
         if let hops { lines.append("hops: \(hops)") }
         let connection = request.connection
         lines.append("connection: \(connection.connection), request: \(connection.request), from: \(connection.peer)")
