@@ -53,13 +53,13 @@ import Testing
         #expect(object["data"] as? String == "")
     }
 
-    @Test func `octets that are no text are shown one by one`() throws {
+    @Test func `octets that are no text are a URL that holds them`() throws {
         var rehearsal = Rehearsal()
         let head = "POST /anything HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n"
         let answer = rehearsal.send(Array(head.utf8) + [0xFF, 0x00])
         let response = try ResponseReader.responses(in: answer.octets, to: [.post], hasEnded: false)[0]
         let object = try JSONSerialization.jsonObject(with: Data(response.content)) as? [String: Any]
-        #expect(object?["data"] as? String == "\u{FF}\u{0}")
+        #expect(object?["data"] as? String == "data:application/octet-stream;base64,/wA=")
     }
 
     @Test func `the request's number counts on its connection`() throws {

@@ -41,54 +41,7 @@ struct EchoScenario: Scenario {
 
     /// The members that people know from elsewhere, and behind them the evidence: order, case, digest, connection.
     private static func describe(_ evidence: RequestEvidence) -> JSONValue {
-        let request = evidence.request
-        let data = Request.text(evidence.content[...])
-        let isForm =
-            request.fields["Content-Type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
-        let authority = request.authority
-        let path = request.head.flags.contains(.absoluteForm) ? request.target : "http://\(authority)\(request.target)"
-        let known: [(String, JSONValue)] = [
-            ("args", collected(Query(request.query, plusIsSpace: true))),
-            ("data", .string(isForm ? "" : data)),
-            ("form", isForm ? collected(Query(data, plusIsSpace: true)) : .object([])),
-            ("headers", headers(of: request)),
-            ("method", .string(evidence.shownMethod.rawValue)),
-            ("origin", .string(request.connection.peer.description)),
-            ("url", .string(path)),
-        ]
-        return .object(known + evidence.members)
-    }
-
-    /// The fields by name, several lines of one name joined as RFC 9110 §5.3 does.
-    private static func headers(of request: Request) -> JSONValue {
-        let grouped = grouped(request.fields.map { ($0.name.canonical, $0.name.rawValue, $0.value) })
-        return .object(grouped.map { ($0.name, .string($0.values.joined(separator: ", "))) })
-    }
-
-    /// The items by name: one value as it is, several as a list.
-    private static func collected(_ query: Query) -> JSONValue {
-        let grouped = grouped(query.items.map { ($0.name, $0.name, $0.value) })
-        return .object(
-            grouped.map { item in
-                (item.name, item.values.count == 1 ? .string(item.values[0]) : .array(item.values.map { .string($0) }))
-            }
-        )
-    }
-
-    /// Values by name, in the order in which the names first came: in one pass, for there may be very many.
-    private static func grouped(
-        _ items: [(key: String, name: String, value: String)]
-    ) -> [(name: String, values: [String])] {
-        var places: [String: Int] = [:]
-        var groups: [(name: String, values: [String])] = []
-        for item in items {
-            if let place = places[item.key] {
-                groups[place].values.append(item.value)
-            } else {
-                places[item.key] = groups.count
-                groups.append((item.name, [item.value]))
-            }
-        }
-        return groups
+        let known = RequestDescription(evidence.request, content: evidence.content)
+        return .object(known.members(RequestDescription.Member.allCases) + evidence.members)
     }
 }

@@ -21,11 +21,9 @@ struct RequestEvidence {
         }.joined()
     }
 
-    /// The method that the content names: for HEAD that of the GET whose `Content-Length` it is to tell.
-    ///
-    /// [RFC 9110 §8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)
+    /// The method that the content names.
     var shownMethod: Method {
-        request.method == .head ? .get : request.method
+        RequestDescription.shownMethod(of: request)
     }
 
     /// How the client delimited the content.

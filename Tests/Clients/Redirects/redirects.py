@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What clients do at a redirect: prints the table, and compares it with the one in the README if that is given.
 
-usage: redirect-clients.py PORT [README]
+usage: redirects.py PORT [README]
 
 A client that this machine lacks is left out, and named.
 """
@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 BASE = f"http://127.0.0.1:{sys.argv[1]}"
-PROGRAMS = Path(__file__).parent.parent / "Tests" / "Clients" / "redirects"
+PROGRAMS = Path(__file__).parent
 CODES = [str(code) for code in range(300, 309)]
 ROWS = [(method, code) for method in ("POST", "PUT") for code in CODES]
 
