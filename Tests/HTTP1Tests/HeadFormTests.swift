@@ -79,6 +79,17 @@ struct HeadFormTests {
         #expect(conversation.next == .linger)
     }
 
+    @Test func `a value that is no text is written as its octets, unless the field has another value now`() {
+        for (value, octets) in [("h\u{E9}", [0x68, 0xE9]), ("hé!", Array("hé!".utf8))] as [(String, [UInt8])] {
+            var response = FinalResponse.showing("hello")
+            response.fields.append("X-Octets", value)
+            response.form = HeadForm()
+            response.form?.values["X-Octets"] = [0x68, 0xE9]
+            let sent = Conversation(asking: ResponsePlan(response)).output
+            #expect(sent.firstRange(of: Array("\r\nX-Octets: ".utf8) + octets + Array("\r\n".utf8)) != nil)
+        }
+    }
+
     @Test func `trailers come behind the last chunk, and nowhere else`() {
         var response = FinalResponse.showing("hello", delimiter: .chunked)
         response.trailers = ["X-Sum": "5", "X-Sum": "6"]

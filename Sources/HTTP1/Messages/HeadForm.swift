@@ -15,5 +15,10 @@ package struct HeadForm: Sendable, Hashable {
     /// The names of fields that are not sent, those that the server adds (`Date`, `Connection`, framing) included.
     package var omitted: [FieldName] = []
 
+    /// The values, as octets, of fields whose values are no text.
+    ///
+    /// They are written in place of the text that stands for them; of another value that the field has got, they are not.
+    package var values: [FieldName: [UInt8]] = [:]
+
     package init() {}
 }

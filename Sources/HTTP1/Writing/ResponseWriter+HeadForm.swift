@@ -24,11 +24,18 @@ extension ResponseWriter {
             if field.name == "Date", !final.fields.contains("Date") {
                 marks.date = output.count + "Date: ".utf8.count
             }
-            append(field.name.rawValue, field.value, to: &output)
+            append(field.name.rawValue, form.values[field.name], or: field.value, to: &output)
         }
         output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
         marks.headEnd = output.count
         return marks
+    }
+
+    /// Appends one field line: `octets` where they are what `text` stands for.
+    private static func append(_ name: String, _ octets: [UInt8]?, or text: String, to output: inout [UInt8]) {
+        guard let octets, Request.text(octets[...]) == text else { return append(name, text, to: &output) }
+        output.append(contentsOf: Array("\(name): ".utf8) + octets)
+        output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
     }
 
     /// The field lines in the order of any other head, those that are left out included.

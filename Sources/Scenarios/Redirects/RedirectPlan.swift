@@ -28,7 +28,14 @@ enum RedirectPlan {
         }
         recital.details = values.map(detail) + sentences.map { .sentence($0) }
         let representation = Representation.preferred(by: request.fields["Accept"])
-        return StatusPlan.of(code, as: representation, reciting: recital, notes: notes)
+        var plan = StatusPlan.of(code, as: representation, reciting: recital, notes: notes)
+        // Octets that are no UTF-8 are not what the text that stands for them is written as.
+        if let octets = locations.first(where: { String(validating: $0, as: UTF8.self) == nil }) {
+            var form = HeadForm()
+            form.values["Location"] = octets
+            plan.final.form = form
+        }
+        return plan
     }
 
     private static let noRedirect = "Sent to see whether a client follows it: this status is no redirect."
