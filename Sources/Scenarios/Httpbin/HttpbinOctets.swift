@@ -106,7 +106,7 @@ enum HttpbinOctets {
     /// `/base64/{value}`: the text that the value stands for.
     static func decoded(_ value: String) -> HttpbinResource {
         HttpbinResource { _, _, _ throws(BadParameter) in
-            guard let octets = Base64.decode(value), String(validating: octets, as: UTF8.self) != nil else {
+            guard let octets = Self.octets(ofBase64: value), String(validating: octets, as: UTF8.self) != nil else {
                 throw BadParameter(
                     "\(StatusChoice.quoted(value)) is no text in base64, as SFRUUCBpcyBmdW4= is: HTTP is fun."
                 )
@@ -118,5 +118,14 @@ enum HttpbinOctets {
                 fields: ["X-Content-Type-Options": "nosniff"]
             )
         }
+    }
+
+    /// What a value in base64 stands for: the alphabet for URLs counts too, and padding may be missing.
+    ///
+    /// [RFC 4648 §5](https://www.rfc-editor.org/rfc/rfc4648#section-5)
+    private static func octets(ofBase64 value: String) -> [UInt8]? {
+        var text = String(value.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+        if !text.contains("=") { text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4) }
+        return Base64.decode(text)
     }
 }

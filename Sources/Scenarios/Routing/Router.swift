@@ -7,6 +7,7 @@ internal import HTTPSemantics
 struct Router {
     let files: PublicFiles
     let runs: RunStore
+    let armory: Armory
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
@@ -55,6 +56,7 @@ struct Router {
         case ("anything", _): return EchoScenario()
         case ("uploads", 2) where parts[1] == "demo": return EchoScenario()
         case ("codes.json", 1): return Fixed(CodesPage.plan)
+        case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
         default: break
         }

@@ -10,6 +10,8 @@ package struct StatusSite: ~Copyable, Responder {
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
+    /// What many connections that wait for the same answer share.
+    private var lastKept: [UInt8] = []
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
     private let hasShortNames: Bool
     /// Where the server listens; whoever binds says so.
@@ -23,12 +25,29 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs` is what the workers share.
-    package init(files: PublicFiles, limits: Limits = Limits(), runs: RunStore = RunStore(), entropy: UInt64) {
+    /// `runs` and `armory` are what the workers share.
+    package init(
+        files: PublicFiles,
+        limits: Limits = Limits(),
+        runs: RunStore = RunStore(),
+        armory: Armory = Armory(),
+        entropy: UInt64
+    ) {
         self.limits = limits
-        router = Router(files: files, runs: runs)
+        router = Router(files: files, runs: runs, armory: armory)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
+    }
+
+    /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
+    package func armedPlan() -> ResponsePlan? {
+        router.armory.take()
+    }
+
+    /// The octets of the last answer that was kept, if these are the same.
+    package mutating func shared(_ octets: [UInt8]) -> [UInt8] {
+        if octets != lastKept { lastKept = octets }
+        return lastKept
     }
 
     package mutating func respondPlainly(
@@ -91,6 +110,25 @@ package struct StatusSite: ~Copyable, Responder {
             end &- value == 9 || bytes[value &+ 9] == 0x2C
         else { return nil }
         return .html
+    }
+
+    package mutating func plan(
+        atTarget target: String,
+        connection: ConnectionIdentity,
+        at moment: Moment
+    ) -> ResponsePlan? {
+        guard target.utf8.count <= limits.requestLine, target.contains("at=request") else { return nil }
+        // The rest of the head decides nothing: only the target does.
+        let octets = Array("GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+        var head = RequestHead()
+        guard (try? RequestHeadParser.parse(octets.span, from: 0, limits: limits, into: &head)) ?? false else {
+            return nil
+        }
+        let request = Request(head: head, octets: octets, connection: connection)
+        let queryIsOwn = router.route(request).scenario.ownsQuery
+        guard let modifiers = try? Modifiers(of: request, queryIsOwn: queryIsOwn) else { return nil }
+        let plan = modifiers.applied(to: ResponsePlan(.ok(fields: Fields(), content: Content())), at: moment)
+        return plan.fault?.place == .request ? plan : nil
     }
 
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {
@@ -179,6 +217,7 @@ package struct StatusSite: ~Copyable, Responder {
         }
         // Last, so that what was asked for is sent as it was asked for.
         if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
+        plan = route.scenario.concluded(plan)
         if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
         if isDraining { plan.closes = true }
         return plan
