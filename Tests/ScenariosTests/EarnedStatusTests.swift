@@ -85,7 +85,9 @@ import Testing
             let get = try visitor.ask("GET", "/when/\(code)", ["Accept": accept])
             let head = try visitor.ask("HEAD", "/when/\(code)", ["Accept": accept])
             #expect(head.status == get.status)
-            if code != 307, code != 308, code != 301 { #expect(head.fields == get.fields) }
+            // A nonce is new in each challenge.
+            guard ![301, 307, 308, 401, 403, 407].contains(code) else { continue }
+            #expect(head.fields == get.fields)
         }
     }
 

@@ -79,11 +79,11 @@ import Testing
     @Test func `slowly read content takes its time`() throws {
         var rehearsal = Rehearsal()
         let start = rehearsal.moment.instant
-        let head = "POST /anything?read=slow:1000 HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n"
+        let head = "POST /?read=slow:1000 HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n"
         let octets = Array(head.utf8) + [UInt8](repeating: 0x61, count: 5000)
         let answer = rehearsal.send(octets)
         let response = try ResponseReader.responses(in: answer.octets, to: [.post], hasEnded: false)[0]
-        #expect(response.fields["X-Request-Content-Length"] == "5000")
+        #expect(response.content.count == 5000)
         #expect(start.duration(to: rehearsal.moment.instant) >= .milliseconds(4900))
     }
 

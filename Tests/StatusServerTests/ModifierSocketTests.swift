@@ -79,9 +79,9 @@ import Testing
             let client = try RawClient(port: port)
             let start = ContinuousClock.now
             let content = String(repeating: "a", count: 30_000)
-            let head = "POST /anything?read=slow:100000 HTTP/1.1\r\nHost: a\r\nContent-Length: 30000\r\n\r\n"
+            let head = "POST /?read=slow:100000 HTTP/1.1\r\nHost: a\r\nContent-Length: 30000\r\n\r\n"
             let response = try client.response(to: head + content)
-            #expect(response.fields["X-Request-Content-Length"] == "30000")
+            #expect(response.content.count == 30_000)
             #expect(start.duration(to: .now) >= .milliseconds(250))
         }
     }

@@ -60,7 +60,7 @@ struct IndexScenario: Scenario {
             "  /when/{code}       that status when it is true: /when/412 tests If-Match; /when lists them all",
             "  /anything          echoes the request",
             "  /codes.json        this table as data",
-            "  ?delay=2s&fault=reset&at=100   modifiers, on any URL: fields, framing, codings, 1xx, faults (README)",
+            "  ?delay=2s&fault=reset&at=100   modifiers, on any URL: fields, framing, codings, 1xx, faults",
         ]
         for family in StatusClass.allCases {
             lines += ["", "\(family.rawValue)xx \(family.name)"]
