@@ -30,7 +30,7 @@ import Testing
         #expect(arguments["a"] as? [String] == ["1", "3"])
         #expect(arguments["b"] as? String == "2")
         #expect(arguments["c"] as? String == "")
-        #expect((object["headers"] as? [String: String])?["X-One"] == "1, 2")
+        #expect((object["headers"] as? [String: String])?["X-One"] == "1,2")
         let fields = try #require(object["fields"] as? [[String]])
         #expect(fields == [["Host", "example.org:81"], ["X-One", "1"], ["x-one", "2"], ["Content-Length", "3"]])
         let content = try #require(object["content"] as? [String: Any])

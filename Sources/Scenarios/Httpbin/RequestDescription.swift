@@ -53,6 +53,8 @@ struct RequestDescription {
 
     /// The fields by name, several lines of one name joined as RFC 9110 §5.3 does, cookies as RFC 6265 does.
     ///
+    /// No space comes behind the comma: suites that were written for httpbin compare the text.
+    ///
     /// What proxies in front of a server add is left out, unless the query asks for it.
     private var headers: JSONValue {
         let showsAll = query.items.contains { $0.name == "show_env" }
@@ -60,7 +62,7 @@ struct RequestDescription {
         var headers: [(name: String, value: String)] = []
         for field in request.fields where showsAll || !Self.proxyFields.contains(field.name.canonical) {
             if let place = places[field.name.canonical] {
-                headers[place].value += (field.name == "Cookie" ? "; " : ", ") + field.value
+                headers[place].value += (field.name == "Cookie" ? "; " : ",") + field.value
             } else {
                 places[field.name.canonical] = headers.count
                 headers.append((Self.titled(field.name), field.value))
