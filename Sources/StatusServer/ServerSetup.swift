@@ -9,6 +9,7 @@ struct ServerSetup {
     private let files: PublicFiles
     private let budget: ConnectionBudget
     private let runs = RunStore()
+    private let tallies = Tallies()
     private let choosesPort: Bool
     private let limits: Limits
     private let unixPath: String?
@@ -47,7 +48,7 @@ struct ServerSetup {
 
     /// A worker, not yet running.
     func worker(_ number: Int, listeningOn addresses: [SocketAddress]) throws(LibeventError) -> sending Worker {
-        var site = StatusSite(files: files, limits: limits, runs: runs, entropy: Runtime.entropy)
+        var site = StatusSite(files: files, limits: limits, runs: runs, tallies: tallies, entropy: Runtime.entropy)
         site.isPublic = isPublic
         return try Worker(
             // A socket in the file system cannot be shared as a port can: the first worker serves it.

@@ -9,6 +9,9 @@ struct SequenceScenario: Scenario {
     /// What the run keeps the client's progress under.
     let key: String
 
+    /// A step may have content and a type of the client's choosing.
+    var repeatsContent: Bool { true }
+
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         do throws(Step.Malformed) {
             let common = try Step.gate(in: Query(request.query).values(of: "gate"))

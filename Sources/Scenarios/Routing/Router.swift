@@ -7,6 +7,7 @@ internal import HTTPSemantics
 struct Router {
     let files: PublicFiles
     let runs: RunStore
+    let tallies: Tallies
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
@@ -56,6 +57,7 @@ struct Router {
         case ("uploads", 2) where parts[1] == "demo": return EchoScenario()
         case ("codes.json", 1): return Fixed(CodesPage.plan)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
+        case ("metrics", 1): return MetricsScenario(tallies: tallies)
         default: break
         }
         for theme in Self.themes {
