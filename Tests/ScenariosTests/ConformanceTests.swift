@@ -208,7 +208,7 @@ import Testing
 
     @Test(arguments: [
         "/", "/anything", "/codes.json", "/healthz", "/nowhere", "/status/abc", "/status/200,503?seed=1", "/status",
-        "/uploads/demo", "*",
+        "/uploads/demo", "*", "/sequence/503*2,200", "/sequence/1", "/quota/1/60", "/resume/64", "/resume", "/upload/9",
     ])
     func `no other resource breaks a rule either`(target: String) throws {
         var prober = Prober()

@@ -1,3 +1,4 @@
+import HTTP1
 import HTTPSemantics
 import Testing
 
@@ -6,6 +7,11 @@ import Testing
 @Suite struct StepListTests {
     private func steps(_ text: String) throws -> StepList {
         try StepList(parsing: text[...].utf8)
+    }
+
+    private func plan(_ step: Step) -> ResponsePlan {
+        let moment = Moment(instant: Instant(nanoseconds: 0), wallSeconds: 0)
+        return step.modifiers.applied(to: StatusPlan.of(step.code, as: .text), at: moment)
     }
 
     private func complaint(_ text: String) -> String {
@@ -21,15 +27,15 @@ import Testing
         let list = try steps("503*2;retry-after=1,reset,200;gate=connection")
         #expect(list.count == 4)
         #expect(list.steps.map(\.code.rawValue) == [503, 200, 200])
-        #expect(list.steps[0].modifiers == [Query.Item(name: "retry-after", value: "1")])
-        #expect(list.steps[1].modifiers == [Query.Item(name: "fault", value: "reset")])
+        #expect(plan(list.steps[0]).final.fields["Retry-After"] == "1")
+        #expect(plan(list.steps[1]).fault == Fault(.reset))
         #expect(list.steps.map(\.gate) == [nil, nil, .connection])
         #expect((0..<6).map { list.step(at: $0).code.rawValue } == [503, 503, 200, 200, 200, 200])
     }
 
     @Test func `delimiters can be sent encoded, and each piece is decoded once`() throws {
         let list = try steps("503;retry-after=Fri%2C%20x%3B%2F%253D=")
-        #expect(list.steps[0].modifiers == [Query.Item(name: "retry-after", value: "Fri, x;/%3D=")])
+        #expect(plan(list.steps[0]).final.fields["Retry-After"] == "Fri, x;/%3D=")
     }
 
     @Test func `lines of a script are steps too`() throws {
@@ -41,7 +47,9 @@ import Testing
         ("", "no steps"), ("200,,503", "Step 2, from octet 5"), ("99", "\"99\" is no step"), ("600", "from 100 to 599"),
         ("teapot", "reset, close"), ("200*x", "behind the asterisk"), ("200*0", "1 to 1000"), ("200*1001", "1 to 1000"),
         ("200;delay", "name=value"), ("200;=1", "name=value"), ("200;gate=2", "gate=\"2\""),
-        ("200;gate=1;gate=1", "twice"),
+        ("200;gate=1;gate=1", "twice"), ("200;nothing=1", "is no modifier"), ("200;delay=x", "a duration is"),
+        ("200;expect=late", "refuse only"), ("200;read=slow", "none only"), ("200;delay=1;delay=2", "twice"),
+        ("200;delay=2h", "the longest duration"),
     ])
     func `what is no step is named, with its place`(text: String, words: String) {
         #expect(complaint(text).contains(words), "\(complaint(text))")

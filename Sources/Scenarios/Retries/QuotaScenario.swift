@@ -50,7 +50,7 @@ struct QuotaScenario: Scenario {
         let note = "Request \(limit - share.rest) of \(limit) in this window. \(rest)"
         fields.append("Cache-Control", "no-store")
         var explanation = Explanation(of: .ok)
-        explanation.notes = [note]
+        explanation.notes = [note] + StatusQuery.ignored(in: Query(request.query), known: [])
         let representation = Representation.preferred(by: request.fields["Accept"])
         return StatusPlan.finished(ResponsePlan(explanation.response(as: representation, fields: fields)))
     }

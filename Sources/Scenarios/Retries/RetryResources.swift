@@ -16,6 +16,12 @@ enum RetryResources {
         case ("quota", 3):
             let key = "/quota/\(parts[1])/\(parts[2])"
             return QuotaScenario(limit: parts[1], window: parts[2], key: key) ?? badParameter(QuotaScenario.usage)
+        case ("resume", 2):
+            return ResumeScenario(size: parts[1], key: "/resume/\(parts[1])") ?? badParameter(ResumeScenario.usage)
+        case ("resume", _): return Fixed { Refusal.notFound(ResumeScenario.usage, to: $0) }
+        case ("upload", 2):
+            return UploadScenario(size: parts[1], key: "/upload/\(parts[1])") ?? badParameter(UploadScenario.usage)
+        case ("upload", _): return Fixed { Refusal.notFound(UploadScenario.usage, to: $0) }
         case ("quota", _): return Fixed { Refusal.notFound(QuotaScenario.usage, to: $0) }
         default: return nil
         }

@@ -30,7 +30,7 @@ enum ScriptReader {
         }
         var action: String?
         var count = 1
-        var modifiers: [Query.Item] = []
+        var modifiers: [(name: String, value: [UInt8])] = []
         for (name, value) in members {
             switch (name, value) {
             case ("status", .integer(let code)): action = String(code)
@@ -38,29 +38,29 @@ enum ScriptReader {
             case ("repeat", .integer(let number)): count = number
             case ("repeat", _): throw Step.Malformed(explanation: "repeat is a number, as in \"repeat\": 2.")
             case ("fields", _): modifiers += try fields(value)
-            case ("content", .string(let text)): modifiers.append(Query.Item(name: "body", value: text))
+            case ("content", .string(let text)): modifiers.append(("body", Array(text.utf8)))
             case ("content", _): throw Step.Malformed(explanation: "content is a string.")
             case (_, .array(let values)):
-                for value in values { modifiers.append(Query.Item(name: name, value: try text(value, of: name))) }
-            default: modifiers.append(Query.Item(name: name, value: try text(value, of: name)))
+                for value in values { modifiers.append((name, Array(try text(value, of: name).utf8))) }
+            default: modifiers.append((name, Array(try text(value, of: name).utf8)))
             }
         }
         guard action != nil || modifiers.contains(where: { $0.name == "fault" }) else {
             throw Step.Malformed(explanation: "A step has a status or a fault, as in {\"status\": 503}.")
         }
-        return try Step(action ?? "200", modifiers: modifiers, count: count)
+        return try Step(action ?? "200", modifiers, count: count)
     }
 
     /// `{"Name": "value", "Other": ["one line", "another"]}`.
-    private static func fields(_ value: JSONValue) throws(Step.Malformed) -> [Query.Item] {
+    private static func fields(_ value: JSONValue) throws(Step.Malformed) -> [(name: String, value: [UInt8])] {
         guard case .object(let members) = value else {
             throw Step.Malformed(explanation: "fields is an object, as in \"fields\": {\"Retry-After\": \"1\"}.")
         }
-        var items: [Query.Item] = []
+        var items: [(name: String, value: [UInt8])] = []
         for (name, value) in members {
             let lines = if case .array(let lines) = value { lines } else { [value] }
             for line in lines {
-                items.append(Query.Item(name: "field", value: "\(name):\(try text(line, of: name))"))
+                items.append(("field", Array("\(name):\(try text(line, of: name))".utf8)))
             }
         }
         return items

@@ -12,26 +12,54 @@ struct SequenceScenario: Scenario {
     /// A step may have content and a type of the client's choosing.
     var repeatsContent: Bool { true }
 
+    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+        let expects = (try? request.expectsContinue) ?? false
+        guard steps.steps.contains(where: { $0.answersEarly(expects: expects) }) else { return .discard(nil) }
+        var progress = context.run.read(Progress.self, at: key) ?? Progress()
+        let next = take(request, in: context, &progress) { _ in nil }
+        guard next.step.answersEarly(expects: expects) else { return .discard(nil) }
+        return .answer(plan(for: request, content: .summary(length: 0, digest: nil), in: context))
+    }
+
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        let gate: Step.Gate
         do throws(Step.Malformed) {
-            let common = try Step.gate(in: Query(request.query).values(of: "gate"))
-            let turn = turn(of: request, gate: common ?? .open, in: context)
-            return try answer(turn, to: request, in: context)
+            gate = try Step.gate(in: Query(request.query).values(of: "gate")) ?? .open
         } catch {
             return Refusal.badParameter(error.explanation, to: request)
         }
-    }
-
-    private func turn(of request: Request, gate: Step.Gate, in context: ScenarioContext) -> Progress.Turn {
-        let stays = context.run.isNamed
-        let connection = request.connection.connection
-        return context.run.update(key, at: context.moment.instant) { (state: inout Progress?) in
+        let turn = context.run.update(key, at: context.moment.instant) { (state: inout Progress?) in
             var progress = state ?? Progress()
             defer { state = progress }
-            return progress.take(steps, stays: stays, at: context.moment, on: connection) { step in
-                barrier(step.gate ?? gate, behind: step, request, context)
-            }
+            return take(request, in: context, &progress) { barrier($0.gate ?? gate, behind: $0, request, context) }
         }
+        return answer(turn, to: request, in: context)
+    }
+
+    /// A gate tells its time, whatever `retry-after=` says.
+    func concluded(_ plan: ResponsePlan) -> ResponsePlan {
+        guard let left = plan.final.fields["X-Status-Gate"].flatMap({ Int64($0) }), left > 0,
+            plan.final.fields["Retry-After"].flatMap({ Int64($0) }) != nil
+        else { return plan }
+        var plan = plan
+        plan.final.fields["Retry-After"] = String(Duration.milliseconds(left).wholeSeconds)
+        return plan
+    }
+
+    private func take(
+        _ request: Request,
+        in context: ScenarioContext,
+        _ progress: inout Progress,
+        opening: (Step) -> Progress.Barrier?
+    ) -> Progress.Turn {
+        let connection = request.connection.connection
+        return progress.take(
+            steps,
+            stays: context.run.isNamed,
+            at: context.moment,
+            on: connection,
+            opening: opening
+        )
     }
 
     /// What the sequence waits for when this step has been answered.
@@ -47,9 +75,11 @@ struct SequenceScenario: Scenario {
         case .time:
             // Its Retry-After may be the status's own or come from a modifier: the answer tells.
             let bare = StatusScenario.answer(step.code, to: request)
-            guard let plan = try? StepModifiers.applied(step.modifiers, to: bare, at: context.moment),
-                let value = plan.final.fields["Retry-After"]
-            else { return nil }
+            var plan = step.modifiers.applied(to: bare, at: context.moment)
+            if let common = try? Modifiers(of: request, queryIsOwn: false) {
+                plan = common.applied(to: plan, at: context.moment)
+            }
+            guard let value = plan.final.fields["Retry-After"] else { return nil }
             if let seconds = Int64(value), seconds >= 0 {
                 let pauses = plan.interim.reduce(plan.pacing.beforeHead) { $0 + $1.pause }
                 return .instant(context.moment.instant.advanced(by: pauses + .seconds(seconds)))
@@ -58,42 +88,28 @@ struct SequenceScenario: Scenario {
         }
     }
 
-    private func answer(
-        _ turn: Progress.Turn,
-        to request: Request,
-        in context: ScenarioContext
-    ) throws(Step.Malformed) -> ResponsePlan {
+    private func answer(_ turn: Progress.Turn, to request: Request, in context: ScenarioContext) -> ResponsePlan {
         var extra: Fields = [
             "X-Status-Attempt": String(turn.number), "X-Status-Gap": String(turn.gap.milliseconds),
         ]
         if let early = turn.early { extra.append("X-Status-Early", String(early)) }
-        if let left = turn.left { extra.append("X-Status-Gate", String(left.milliseconds)) }
-        var plan = StatusScenario.answer(turn.step.code, to: request, notes: [sentence(on: turn)], extra: extra)
+        if let left = turn.left { extra.append("X-Status-Gate", String(left.wholeMilliseconds)) }
+        let ignored = StatusQuery.ignored(in: Query(request.query), known: ["gate", "as"])
+        let notes = [sentence(on: turn)] + ignored
+        var plan = StatusScenario.answer(turn.step.code, to: request, notes: notes, extra: extra)
         // A switch of protocols and an answer to OPTIONS come without what was given along.
         for field in extra where !plan.final.fields.contains(field.name) { plan.final.fields.append(field) }
-        plan = try StepModifiers.applied(turn.step.modifiers, to: plan, at: context.moment)
-        if let left = turn.left, left > .zero, plan.final.fields["Retry-After"].flatMap({ Int($0) }) != nil {
-            plan.final.fields["Retry-After"] = String(left.wholeSeconds)
-        }
-        return plan
+        return turn.step.modifiers.applied(to: plan, at: context.moment)
     }
 
     private func sentence(on turn: Progress.Turn) -> String {
         if turn.early != nil {
             let wish =
-                turn.left == .zero ? "it takes another connection" : "\(turn.left?.milliseconds ?? 0) ms are left"
+                turn.left == .zero ? "it takes another connection" : "\(turn.left?.wholeMilliseconds ?? 0) ms are left"
             return "Too early: attempt \(turn.number) is answered again, \(wish)."
         }
         let gap = turn.number == 1 ? "" : ", \(turn.gap.milliseconds) ms after the one before"
         let rest = turn.number < steps.count ? "" : turn.number == steps.count ? ", the last" : "; the last step stays"
         return "Attempt \(turn.number) of \(steps.count)\(gap)\(rest)."
     }
-}
-
-extension Duration {
-    /// The whole milliseconds in it.
-    var milliseconds: Int64 { nanoseconds / 1_000_000 }
-
-    /// The seconds until it is over: what is begun counts.
-    var wholeSeconds: Int64 { (nanoseconds + 999_999_999) / 1_000_000_000 }
 }

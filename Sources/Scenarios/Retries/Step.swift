@@ -15,8 +15,8 @@ struct Step: Sendable {
 
     /// The status that is answered.
     let code: StatusCode
-    /// The modifiers of this step, in order.
-    let modifiers: [Query.Item]
+    /// What is different about its answer.
+    let modifiers: Modifiers
     /// What holds the sequence here; `nil` for what the query says.
     let gate: Gate?
     /// How many attempts in a row get it.
@@ -32,32 +32,54 @@ struct Step: Sendable {
     /// The most modifiers that one step has.
     static let mostModifiers = 32
 
-    /// A step: `action` is a code or the name of a fault, the modifiers are those of a query, `gate` besides.
-    init(_ action: String, modifiers items: [Query.Item], count: Int) throws(Malformed) {
+    /// A step: `action` is a code or the name of a fault, `pieces` are modifiers as in a query, and `gate`.
+    init(_ action: String, _ pieces: [(name: String, value: [UInt8])], count: Int) throws(Malformed) {
         guard (1...Self.mostRepeats).contains(count) else {
             throw Malformed(explanation: "A step is repeated 1 to \(Self.mostRepeats) times.")
         }
-        guard items.count <= Self.mostModifiers else {
+        guard pieces.count <= Self.mostModifiers else {
             throw Malformed(explanation: "A step has at most \(Self.mostModifiers) modifiers.")
         }
         self.count = count
-        var modifiers = items.filter { $0.name != "gate" }
+        var modifiers = pieces.filter { $0.name != "gate" }
         if Self.faults.contains(action) {
             code = .ok
-            modifiers.insert(Query.Item(name: "fault", value: action), at: 0)
+            modifiers.insert(("fault", Array(action.utf8)), at: 0)
         } else {
-            guard action.utf8.count == 3, action.utf8.allSatisfy(Octet.isDigit), let number = Int(action),
-                let code = StatusCode(rawValue: number), code.isValid
-            else {
-                throw Malformed(
-                    explanation: "\(StatusChoice.quoted(action)) is no step: that is a status code from 100 to 599 or "
-                        + "one of \(Self.faults.joined(separator: ", ")), as in 503*2;retry-after=1,reset,200."
-                )
-            }
-            self.code = code
+            code = try Self.code(action)
         }
-        self.modifiers = modifiers
-        gate = try Self.gate(in: items.filter { $0.name == "gate" }.map(\.value))
+        gate = try Self.gate(in: pieces.filter { $0.name == "gate" }.map { Request.text($0.value[...]) })
+        if modifiers.contains(where: { $0.name == "expect" && Request.text($0.value[...]) != "refuse" }) {
+            throw Malformed(explanation: "Of expect= a step takes refuse only: give it in the query, for all steps.")
+        }
+        if modifiers.contains(where: { $0.name == "read" && Request.text($0.value[...]) != "none" }) {
+            throw Malformed(explanation: "Of read= a step takes none only: give it in the query, for all steps.")
+        }
+        do throws(ModifierError) {
+            self.modifiers = try Modifiers(parsing: modifiers)
+        } catch {
+            throw Malformed(explanation: error.explanation)
+        }
+    }
+
+    private static func code(_ text: String) throws(Malformed) -> StatusCode {
+        guard text.utf8.count == 3, text.utf8.allSatisfy(Octet.isDigit), let number = Int(text),
+            let code = StatusCode(rawValue: number), code.isValid
+        else {
+            throw Malformed(
+                explanation: "\(StatusChoice.quoted(text)) is no step: that is a status code from 100 to 599 or one of "
+                    + "\(faults.joined(separator: ", ")), as in 503*2;retry-after=1,reset,200."
+            )
+        }
+        return code
+    }
+
+    /// Whether it is answered before the content of the request has been read; `expects` says whether the client waits
+    /// for a 100.
+    func answersEarly(expects: Bool) -> Bool {
+        // The two codes that say that the content is not wanted are not preceded by a 100 that asks for it.
+        let refuses = expects && (code == .expectationFailed || code == .contentTooLarge)
+        return refuses || modifiers.answersEarly(expects: expects)
     }
 
     /// The faults that are steps by themselves.

@@ -69,7 +69,7 @@ struct StepList: Sendable {
             }
             count = number
         }
-        var modifiers: [Query.Item] = []
+        var modifiers: [(name: String, value: [UInt8])] = []
         for piece in pieces.dropFirst() {
             let sides = piece.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty else {
@@ -78,11 +78,9 @@ struct StepList: Sendable {
                         + "503;retry-after=1."
                 )
             }
-            modifiers.append(
-                Query.Item(name: PercentEncoding.decoded(sides[0]), value: PercentEncoding.decoded(sides[1]))
-            )
+            modifiers.append((PercentEncoding.decoded(sides[0]), PercentEncoding.decodedOctets(sides[1])))
         }
-        return try Step(PercentEncoding.decoded(halves[0]), modifiers: modifiers, count: count)
+        return try Step(PercentEncoding.decoded(halves[0]), modifiers, count: count)
     }
 
     private static func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {

@@ -22,6 +22,9 @@ package protocol Scenario: Sendable {
 
     /// The second phase, with the content or its length and digest.
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan
+
+    /// The last word, when everything that was asked of the answer has been done to it.
+    func concluded(_ plan: ResponsePlan) -> ResponsePlan
 }
 
 extension Scenario {
@@ -33,6 +36,9 @@ extension Scenario {
 
     /// Every `Location` we make stays in the run.
     package var repeatsLocation: Bool { false }
+
+    /// Nothing is to be added.
+    package func concluded(_ plan: ResponsePlan) -> ResponsePlan { plan }
 
     /// What comes from elsewhere says a client's words more often than ours.
     package var repeatsContent: Bool { ownsQuery }

@@ -35,6 +35,9 @@ struct RangeAnswer: Sendable {
     /// RFC 9110 §17.15: so many ranges that the answer outweighs the representation are not worth serving.
     static let mostRanges = 16
 
+    /// Whether `Range` is looked at.
+    var servesRanges = true
+
     /// Tests the conditions in their order, then looks at the range.
     func outcome(for request: Request, at moment: Moment) -> Outcome {
         let now = HTTPDate(secondsSince1970: moment.wallSeconds)
@@ -51,7 +54,7 @@ struct RangeAnswer: Sendable {
         }
         // RFC 9110 §14.2: Range is defined for GET only, and is to be ignored elsewhere, HEAD included; so is one that is
         // malformed, of another unit, or about another representation than the client has.
-        guard method == .get, let value = fields["Range"], let set = ByteRangeSet(parsing: value),
+        guard servesRanges, method == .get, let value = fields["Range"], let set = ByteRangeSet(parsing: value),
             set.specifiers.count <= Self.mostRanges, content.count > 0, conditions.allowsRange(current: validators)
         else { return .whole }
         let ranges = set.satisfiable(in: content.count)
@@ -76,7 +79,7 @@ struct RangeAnswer: Sendable {
     private var whole: ResponsePlan {
         var all = identity
         if let modified = validators.lastModified { all.append("Last-Modified", "\(modified)") }
-        all.append("Accept-Ranges", "bytes")
+        all.append("Accept-Ranges", servesRanges ? "bytes" : "none")
         for field in metadata { all.append(field) }
         all.append("Content-Type", mediaType)
         return StatusPlan.finished(ResponsePlan(.ok(fields: all, content: content)))
