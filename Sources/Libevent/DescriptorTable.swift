@@ -85,30 +85,33 @@ internal import Glibc
         return true
     }
 
-    /// Watches for something else than before; with a time, for nothing but that the time passes.
-    package func watch(_ descriptor: Int32, for readiness: Dispatcher.Readiness, after nanoseconds: Int64 = 0) {
+    /// Watches for something else than before, again and again.
+    package func watch(_ descriptor: Int32, for readiness: Dispatcher.Readiness) {
         let place = place(of: descriptor)
         guard place >= 0 else { return }
         let event = unsafe event(at: place)
         _ = unsafe event_del(event)
-        var interest = Int16(EV_PERSIST)
-        switch readiness {
-        case .readable: interest |= Int16(EV_READ)
-        case .writable: interest |= Int16(EV_WRITE)
-        case .timer: interest = 0
-        }
+        let interest = Int16(EV_PERSIST) | Int16(readiness == .writable ? EV_WRITE : EV_READ)
         _ = unsafe event_assign(event, loop.base, descriptor, interest, readyCallback, loop.context)
-        if readiness == .timer {
-            // Rounded up: a wait is never short.
-            let microseconds = max(0, nanoseconds) / 1000 + 1
-            var time = timeval(
-                tv_sec: Int(microseconds / 1_000_000),
-                tv_usec: numericCast(microseconds % 1_000_000)
-            )
-            _ = unsafe event_add(event, &time)
-        } else {
-            _ = unsafe event_add(event, nil)
-        }
+        _ = unsafe event_add(event, nil)
+    }
+
+    /// Watches once: until the monotonic clock says `nanoseconds`, and until there is something to read if that counts.
+    ///
+    /// The time is never short. libevent's own clock is coarse and stands still during a round of calls; so it is set here,
+    /// and what it lags behind is added.
+    package func watch(_ descriptor: Int32, until nanoseconds: Int64, reading: Bool) {
+        let place = place(of: descriptor)
+        guard place >= 0 else { return }
+        let event = unsafe event(at: place)
+        _ = unsafe event_del(event)
+        let interest = Int16(reading ? EV_READ : 0)
+        _ = unsafe event_assign(event, loop.base, descriptor, interest, readyCallback, loop.context)
+        let now = Runtime.coarseNanoseconds
+        _ = unsafe event_base_update_cache_time(loop.base)
+        let microseconds = max(0, nanoseconds &- now) / 1000 + 1
+        var time = timeval(tv_sec: Int(microseconds / 1_000_000), tv_usec: numericCast(microseconds % 1_000_000))
+        _ = unsafe event_add(event, &time)
     }
 
     /// Closes a descriptor and forgets it.

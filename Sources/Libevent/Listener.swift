@@ -55,6 +55,9 @@ internal import Glibc
         unsafe self.listener = listener
     }
 
+    /// What ``Dispatcher/accepted(_:from:on:)`` names it by.
+    package var number: Int { Int(unsafe evconnlistener_get_fd(listener)) }
+
     deinit {
         file?.remove()
         unsafe evconnlistener_free(listener)

@@ -21,11 +21,11 @@ package enum Socket {
         case failed
     }
 
-    /// Reads into `buffer`, as much as there is room for.
+    /// Reads into `buffer`, as much as there is room for, or at most `limit` octets.
     @inline(__always)
-    package static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Outcome {
+    package static func read(_ descriptor: Int32, into buffer: inout [UInt8], limit: Int = .max) -> Outcome {
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-            unsafe recv(descriptor, bytes.baseAddress, bytes.count, 0)
+            unsafe recv(descriptor, bytes.baseAddress, min(bytes.count, limit), 0)
         }
         if count > 0 { return .moved(count) }
         if count == 0 { return .ended }
@@ -72,6 +72,17 @@ package enum Socket {
     package static func resetOnClose(_ descriptor: Int32) {
         var value = linger(l_onoff: 1, l_linger: 0)
         _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &value, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    /// Whether the peer has not acknowledged all that was sent: a reset now could overtake it.
+    package static func isUnacknowledged(_ descriptor: Int32) -> Bool {
+        clibevent_unacknowledged(descriptor) > 0
+    }
+
+    /// Makes the system keep no more than about so many octets that were not read, so that a client soon has to wait.
+    package static func limitReceiving(_ descriptor: Int32, to octets: Int32) {
+        var size = octets
+        _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     }
 
     package static func close(_ descriptor: Int32) {

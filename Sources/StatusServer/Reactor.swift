@@ -9,16 +9,32 @@ internal import Scenarios
 /// connection holds none.
 struct Reactor: ~Copyable {
     /// What a connection's descriptor is being used for.
-    private enum Mode: UInt8 {
+    private enum Mode: UInt8, Equatable {
         /// There is no connection.
         case vacant
         case reading
         /// Output is left over: waiting until the client takes more.
         case blocked
-        /// The connection asked for a pause.
+        /// The connection asked for a pause; what comes meanwhile is told it.
         case waiting
+        /// The connection asked for a pause in which nothing is read.
+        case resting
+        /// Reading, with a time that is kept to the millisecond.
+        case timed
+        /// Reading a few octets at once.
+        case sipping
+        /// The connection is to be reset when the client has all that was sent.
+        case resetting
         /// The answer is out; what the client still sends is dropped.
         case lingering
+
+        /// Whether a connection in this mode may have nothing under way, and end when the server stops.
+        var mayEndIdle: Bool {
+            switch self {
+            case .reading, .timed, .waiting, .sipping: true
+            case .vacant, .blocked, .resting, .resetting, .lingering: false
+            }
+        }
     }
 
     private struct Slot {
@@ -83,6 +99,8 @@ struct Reactor: ~Copyable {
     private static let outputCapacity = 512 * 1024
     /// How often one connection may fill the output before the others get their turn.
     private static let turns = 16
+    /// How often it is looked whether a client has what was sent before its reset, in nanoseconds.
+    private static let resetInterval: Int64 = 5_000_000
     /// How many connections over the limit are still told so; more than that are only closed.
     private static let refusedAtOnce = 256
 
@@ -100,16 +118,13 @@ struct Reactor: ~Copyable {
         switch slots[index].mode {
         case .reading: read(descriptor, index)
         case .blocked: resumeSending(descriptor)
-        case .waiting:
-            table.watch(descriptor, for: .readable)
-            slots[index].mode = .reading
-            proceed(descriptor)
+        case .waiting, .resting, .timed, .sipping, .resetting: wake(descriptor, index, for: readiness)
         case .lingering: drop(descriptor)
         case .vacant: break
         }
     }
 
-    mutating func accept(_ descriptor: Int32, from peer: PeerAddress) {
+    mutating func accept(_ descriptor: Int32, from peer: PeerAddress, onSecondPort isOnSecondPort: Bool) {
         Socket.disableDelay(descriptor)
         guard table.add(descriptor) else { return }
         let index = table.place(of: descriptor)
@@ -119,10 +134,19 @@ struct Reactor: ~Copyable {
         site.tally.connectionsOpened.add(1)
         let moment = moment()
         slots[index] = Slot(
-            connection: ServerConnection(number: accepted, peer: peer, at: moment.instant, limits: site.limits)
+            connection: ServerConnection(
+                number: accepted,
+                peer: peer,
+                isOnSecondPort: isOnSecondPort,
+                at: moment.instant,
+                limits: site.limits
+            )
         )
         let excess = budget.add()
-        if excess == 0 { return }
+        if excess == 0 {
+            if isOnSecondPort, let plan = site.armedPlan() { open(descriptor, with: plan) }
+            return
+        }
         if excess > Self.refusedAtOnce {
             close(descriptor)
         } else {
@@ -139,10 +163,11 @@ struct Reactor: ~Copyable {
         for index in slots.indices where slots[index].connection.deadline <= now {
             let descriptor = table.descriptor(at: index)
             switch slots[index].mode {
-            case .reading: expire(descriptor)
-            case .blocked: reset(descriptor)
+            case .reading, .sipping: expire(descriptor)
+            case .blocked, .resetting: reset(descriptor)
             case .lingering: close(descriptor)
-            case .vacant, .waiting: continue
+            // These have timers of their own.
+            case .vacant, .waiting, .resting, .timed: continue
             }
         }
     }
@@ -150,9 +175,11 @@ struct Reactor: ~Copyable {
     /// The server stops: ends what has nothing under way; what has, is finished and says that it is the last.
     mutating func drain() {
         if !site.isDraining { site.isDraining = true }
-        for index in slots.indices where slots[index].mode == .reading {
+        for index in slots.indices where slots[index].mode.mayEndIdle {
             guard let next = slots[index].connection.drain(into: &output) else { continue }
-            deliver(table.descriptor(at: index), next)
+            let descriptor = table.descriptor(at: index)
+            if slots[index].mode != .reading { readAgain(descriptor, index) }
+            deliver(descriptor, next)
         }
     }
 
@@ -164,8 +191,8 @@ struct Reactor: ~Copyable {
     // MARK: Reading
 
     @inline(__always)
-    private mutating func read(_ descriptor: Int32, _ index: Int) {
-        switch Socket.read(descriptor, into: &input) {
+    private mutating func read(_ descriptor: Int32, _ index: Int, limit: Int = .max) {
+        switch Socket.read(descriptor, into: &input, limit: limit) {
         case .moved(let count):
             site.tally.octetsReceived.add(count)
             // The buffer is borrowed while a span of it is out: take it from the reactor for that long.
@@ -189,15 +216,22 @@ struct Reactor: ~Copyable {
         return slots[index].connection.receive(bytes, at: moment, from: &site, into: &output)
     }
 
-    private mutating func expire(_ descriptor: Int32) {
-        let moment = moment()
+    private mutating func expire(_ descriptor: Int32, notBefore instant: Instant? = nil) {
+        let moment = moment(notBefore: instant)
         let next = slots[table.place(of: descriptor)].connection.expire(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
-    private mutating func proceed(_ descriptor: Int32) {
-        let moment = moment()
+    private mutating func proceed(_ descriptor: Int32, notBefore instant: Instant? = nil) {
+        let moment = moment(notBefore: instant)
         let next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
+        deliver(descriptor, next)
+    }
+
+    private mutating func open(_ descriptor: Int32, with plan: ResponsePlan) {
+        let moment = moment()
+        let index = table.place(of: descriptor)
+        let next = slots[index].connection.open(with: plan, at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
@@ -268,22 +302,102 @@ struct Reactor: ~Copyable {
         if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
     }
 
-    // MARK: Ends and pauses
+    // MARK: Pauses
+
+    /// Waits in one of the modes that have a time of their own.
+    ///
+    /// `until` is on the clock of the round, which may be behind: the time that has passed since is not waited less.
+    private mutating func pause(_ descriptor: Int32, _ index: Int, _ until: Instant, as mode: Mode) {
+        let behind = max(0, Runtime.monotonicNanoseconds &- moment().instant.nanoseconds)
+        slots[index].mode = mode
+        slots[index].connection.deadline = until.advanced(by: .nanoseconds(behind))
+        watchInTime(descriptor, index)
+    }
+
+    private mutating func watchInTime(_ descriptor: Int32, _ index: Int) {
+        let reads = slots[index].mode != .resting && slots[index].connection.isReceptive
+        table.watch(descriptor, until: slots[index].connection.deadline.nanoseconds, reading: reads)
+    }
+
+    /// Something has come for a connection that waits, or its time has.
+    private mutating func wake(_ descriptor: Int32, _ index: Int, for readiness: Dispatcher.Readiness) {
+        let mode = slots[index].mode
+        let until = slots[index].connection.deadline
+        switch mode {
+        case .resetting: return finish(descriptor, .reset)
+        case .sipping: return sip(descriptor, index)
+        case .waiting where readiness == .readable: return readWaiting(descriptor, index)
+        default: break
+        }
+        if readiness == .timer, Runtime.monotonicNanoseconds < until.nanoseconds {
+            return watchInTime(descriptor, index)
+        }
+        readAgain(descriptor, index)
+        switch mode {
+        case .timed where readiness == .readable: read(descriptor, index)
+        case .timed: expire(descriptor, notBefore: until)
+        case .resting:
+            slots[index].mode = .sipping
+            proceed(descriptor, notBefore: until)
+        default: proceed(descriptor, notBefore: until)
+        }
+    }
+
+    private mutating func readAgain(_ descriptor: Int32, _ index: Int) {
+        slots[index].mode = .reading
+        table.watch(descriptor, for: .readable)
+    }
+
+    /// Reads a few octets, for a connection that wants to be slow.
+    private mutating func sip(_ descriptor: Int32, _ index: Int) {
+        guard let size = slots[index].connection.readingSize else {
+            slots[index].mode = .reading
+            return read(descriptor, index)
+        }
+        read(descriptor, index, limit: size)
+    }
+
+    /// Reads what comes during a pause, which goes on unless that was the end.
+    private mutating func readWaiting(_ descriptor: Int32, _ index: Int) {
+        let next: ServerConnection.Next
+        switch Socket.read(descriptor, into: &input) {
+        case .moved(let count):
+            var buffer: [UInt8] = []
+            swap(&buffer, &input)
+            next = receive(index, buffer.span.extracting(0..<count))
+            swap(&buffer, &input)
+        case .ended: next = slots[index].connection.receiveEnd(at: moment(), from: &site, into: &output)
+        case .blocked: return watchInTime(descriptor, index)
+        case .failed: return close(descriptor)
+        }
+        if case .wait = next { return watchInTime(descriptor, index) }
+        readAgain(descriptor, index)
+        deliver(descriptor, next)
+    }
+
+    // MARK: Ends
 
     private mutating func finish(_ descriptor: Int32, _ next: ServerConnection.Next) {
         let index = table.place(of: descriptor)
         switch next {
         case .read, .drain: return
-        case .wait(let until):
-            slots[index].mode = .waiting
-            let nanoseconds = until.nanoseconds &- moment().instant.nanoseconds
-            table.watch(descriptor, for: .timer, after: nanoseconds)
+        case .wait(let until): pause(descriptor, index, until, as: .waiting)
+        case .rest(let until):
+            if let size = slots[index].connection.readingSize {
+                Socket.limitReceiving(descriptor, to: Int32(clamping: max(2048, size)))
+            }
+            pause(descriptor, index, until, as: .resting)
+        case .readInTime: pause(descriptor, index, slots[index].connection.deadline, as: .timed)
         case .linger:
             Socket.closeSending(descriptor)
             slots[index].mode = .lingering
             slots[index].connection.deadline = moment().instant.advanced(by: site.limits.lingerTime)
         case .close: close(descriptor)
-        case .reset: reset(descriptor)
+        case .reset:
+            guard Socket.isUnacknowledged(descriptor) else { return reset(descriptor) }
+            slots[index].mode = .resetting
+            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
+            table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ Self.resetInterval, reading: false)
         }
     }
 
@@ -314,5 +428,12 @@ struct Reactor: ~Copyable {
     @inline(__always)
     private func moment() -> Moment {
         clock.moment(loop.roundStart)
+    }
+
+    /// Now, or the time that was waited for where the clock of the round is behind it.
+    private func moment(notBefore instant: Instant?) -> Moment {
+        var moment = moment()
+        if let instant, moment.instant < instant { moment.instant = instant }
+        return moment
     }
 }

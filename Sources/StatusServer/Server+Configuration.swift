@@ -7,6 +7,10 @@ extension Server {
         public var host: String
         /// The TCP port; 0 lets the system choose one.
         public var port: Int
+        /// Another TCP port that serves the same; 0 lets the system choose one, `nil` is for none.
+        ///
+        /// Its connections can be armed with a fault that happens before their first request.
+        public var secondPort: Int?
         /// How many threads serve; 0 for one a processor.
         public var workers: Int
         /// The folder whose files are served; `nil` for none.
@@ -29,6 +33,7 @@ extension Server {
         public init(
             host: String = "localhost",
             port: Int = 0,
+            secondPort: Int? = nil,
             workers: Int = 1,
             publicFolder: String? = nil,
             connectionLimit: Int = 10_000,
@@ -36,6 +41,7 @@ extension Server {
         ) {
             self.host = host
             self.port = port
+            self.secondPort = secondPort
             self.workers = workers
             self.publicFolder = publicFolder
             self.connectionLimit = connectionLimit

@@ -21,7 +21,7 @@ public final class Server: Sendable {
     private struct Crew: Sendable {
         var controls: [Worker.Control] = []
         var threads: [Thread] = []
-        var addresses: [SocketAddress] = []
+        var places = ListeningPlaces()
 
         /// Asks all to finish within the grace time, and waits until those on threads of their own have.
         func end(grace: Duration) {
@@ -43,10 +43,16 @@ public final class Server: Sendable {
     }
 
     /// The port it listens on; `nil` unless it is running.
-    public var port: Int? { crew?.addresses.first?.port }
+    public var port: Int? { crew?.places.first.first?.port }
+
+    /// The second port it listens on; `nil` unless it is running and has one.
+    public var secondPort: Int? { crew?.places.second.first?.port }
 
     /// The addresses it listens on, each as in a URL; none unless it is running.
-    public var addresses: [String] { crew?.addresses.map(\.description) ?? [] }
+    public var addresses: [String] { crew?.places.first.map(\.description) ?? [] }
+
+    /// The addresses of the second port, each as in a URL; none unless it is running and has one.
+    public var secondAddresses: [String] { crew?.places.second.map(\.description) ?? [] }
 
     /// The path of its socket in the file system, if it was given one.
     public var unixPath: String? { configuration.unixPath }
@@ -59,7 +65,7 @@ public final class Server: Sendable {
     public func start() throws(ServerError) -> Int {
         try prepare { (setup, crew) throws(LibeventError) in
             let first = try setup.firstWorker()
-            crew.addresses = first.addresses
+            crew.places = first.places
             try Self.run(first, &crew)
             try Self.runOthers(setup, &crew)
         }
@@ -78,7 +84,7 @@ public final class Server: Sendable {
         var foreground: Worker?
         try prepare { (setup, crew) throws(LibeventError) in
             let first = try setup.firstWorker()
-            crew.addresses = first.addresses
+            crew.places = first.places
             if let control = first.control { crew.controls.append(control) }
             try Self.runOthers(setup, &crew)
             let controls = crew.controls
@@ -130,7 +136,7 @@ public final class Server: Sendable {
     /// Runs all workers but the first.
     private static func runOthers(_ setup: ServerSetup, _ crew: inout Crew) throws(LibeventError) {
         for number in 1..<max(1, setup.workerCount) {
-            try run(try setup.worker(number, listeningOn: crew.addresses), &crew)
+            try run(try setup.worker(number, listeningOn: crew.places), &crew)
         }
     }
 

@@ -6,10 +6,12 @@ internal import Scenarios
 struct ServerSetup {
     let workerCount: Int
     private let plan: ListeningPlan
+    private let secondPort: Int?
     private let files: PublicFiles
     private let budget: ConnectionBudget
     private let runs = RunStore()
     private let tallies = Tallies()
+    private let armory = Armory()
     private let choosesPort: Bool
     private let limits: Limits
     private let unixPath: String?
@@ -20,7 +22,14 @@ struct ServerSetup {
         plan = try ListeningPlan(host: configuration.host, port: configuration.port)
         files = try Self.files(in: configuration.publicFolder)
         budget = ConnectionBudget(limit: configuration.connectionLimit)
-        choosesPort = configuration.port == 0
+        secondPort = configuration.secondPort
+        choosesPort = configuration.port == 0 || secondPort == 0
+        if let secondPort, secondPort != 0, secondPort == configuration.port {
+            throw ServerError("\(secondPort) is the first port: the second one has to be another")
+        }
+        guard UInt16(exactly: secondPort ?? 0) != nil else {
+            throw ServerError("\(secondPort ?? 0) is no port: that is a number from 0 to 65535")
+        }
         limits = Limits(configuration.limits)
         unixPath = configuration.unixPath
         isPublic = configuration.isPublic
@@ -32,10 +41,14 @@ struct ServerSetup {
         var attempts = 0
         while true {
             do throws(LibeventError) {
+                let places = ListeningPlaces(
+                    first: choices[0],
+                    second: secondPort.map { port in choices[0].map { $0.with(port: port) } } ?? []
+                )
                 if workerCount > 1 {
-                    for address in choices[0] where address.port != 0 { try Listener.checkIsFree(address) }
+                    for address in places.all where address.port != 0 { try Listener.checkIsFree(address) }
                 }
-                return try worker(0, listeningOn: choices[0])
+                return try worker(0, listeningOn: places)
             } catch {
                 attempts += 1
                 // The port that the system chose for one address may be taken on the other.
@@ -47,12 +60,21 @@ struct ServerSetup {
     }
 
     /// A worker, not yet running.
-    func worker(_ number: Int, listeningOn addresses: [SocketAddress]) throws(LibeventError) -> sending Worker {
-        var site = StatusSite(files: files, limits: limits, runs: runs, tallies: tallies, entropy: Runtime.entropy)
+    func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(LibeventError) -> sending Worker {
+        var site = StatusSite(
+            files: files,
+            limits: limits,
+            runs: runs,
+            tallies: tallies,
+            armory: armory,
+            entropy: Runtime.entropy
+        )
         site.isPublic = isPublic
+        var places = places
+        // A socket in the file system cannot be shared as a port can: the first worker serves it.
+        places.local = number == 0 ? unixPath.map { [.local($0)] } ?? [] : []
         return try Worker(
-            // A socket in the file system cannot be shared as a port can: the first worker serves it.
-            listeningOn: addresses + (number == 0 ? unixPath.map { [.local($0)] } ?? [] : []),
+            listeningOn: places,
             sharesPort: workerCount > 1,
             site: site,
             // Numbers of connections stay exact in JSON, where integers go up to 2^53.

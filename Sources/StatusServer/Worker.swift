@@ -28,8 +28,11 @@ final class Worker: Dispatcher {
     private let loop: EventLoop
     private var reactor: Reactor
     private var listeners: [Owned<Listener>] = []
+    /// What the listeners of the second port are called by.
+    private var secondNumbers: [Int] = []
     private var wakeup: Owned<Wakeup>?
     private var timer: Owned<Timer>?
+    private var graceTimer: Owned<Timer>?
     private var signals: [Owned<SignalSource>] = []
     private var signalHandler: (() -> Void)?
     /// Set once by the initialiser.
@@ -43,9 +46,9 @@ final class Worker: Dispatcher {
     /// Whether a connection has been accepted and none has failed to be since.
     private var acceptedSinceFailure = false
 
-    /// A worker that listens on `addresses`; it serves once it is run.
+    /// A worker that listens on `places`; it serves once it is run.
     init(
-        listeningOn addresses: [SocketAddress],
+        listeningOn places: ListeningPlaces,
         sharesPort: Bool,
         site: consuming StatusSite,
         firstNumber: UInt64,
@@ -65,19 +68,30 @@ final class Worker: Dispatcher {
         control = Control(wakeup.remote)
         self.wakeup = Owned(wakeup)
         timer = Owned(try Timer(every: 1000, on: loop))
+        try listen(on: places.first, sharesPort: sharesPort)
+        self.places.first = listeners.map { $0.value.address }
+        try listen(on: places.second, sharesPort: sharesPort)
+        let second = listeners.dropFirst(self.places.first.count)
+        self.places.second = second.map { $0.value.address }
+        secondNumbers = second.map { $0.value.number }
+        try listen(on: places.local, sharesPort: false)
+        reactor.announce(Ports(first: self.places.first.first?.port ?? 0, second: self.places.second.first?.port))
+    }
+
+    /// Listens on one port of all addresses.
+    private func listen(on addresses: [SocketAddress], sharesPort: Bool) throws(LibeventError) {
         var port = 0
         for address in addresses {
             // With port 0 the first address chooses, and the others follow.
             let wanted = address.port == 0 ? address.with(port: port) : address
-            let listener = try Listener(wanted, sharesPort: sharesPort && !address.isLocal, on: loop)
-            if !address.isLocal { port = listener.address.port }
+            let listener = try Listener(wanted, sharesPort: sharesPort, on: loop)
+            port = listener.address.port
             listeners.append(Owned(listener))
         }
-        reactor.announce(Ports(first: port))
     }
 
     /// Where the worker listens on the network.
-    var addresses: [SocketAddress] { listeners.map { $0.value.address }.filter { !$0.isLocal } }
+    private(set) var places = ListeningPlaces()
 
     /// From now on, SIGINT and SIGTERM call `handler` on the thread that runs this worker.
     func catchSignals(_ handler: @escaping () -> Void) throws(LibeventError) {
@@ -98,7 +112,8 @@ final class Worker: Dispatcher {
 
     override func accepted(_ descriptor: Int32, from peer: SocketAddress, on listener: Int) {
         acceptedSinceFailure = true
-        reactor.accept(descriptor, from: PeerAddress(peer))
+        let isOnSecondPort = !secondNumbers.isEmpty && secondNumbers.contains(listener)
+        reactor.accept(descriptor, from: PeerAddress(peer), onSecondPort: isOnSecondPort)
     }
 
     /// Says that all is well again when a whole second has passed without a failure.
@@ -138,6 +153,10 @@ final class Worker: Dispatcher {
     override func woken() {
         guard end == nil, let grace = control?.requestedGrace else { return }
         end = Instant(nanoseconds: Runtime.monotonicNanoseconds).advanced(by: grace)
+        // The tick would come up to a second too late.
+        if grace > .zero, let timer = try? Timer(every: Int(grace.nanoseconds / 1_000_000) + 1, on: loop) {
+            graceTimer = Owned(timer)
+        }
         listeners = []
         drainFurther()
     }

@@ -13,6 +13,12 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "A file that is to hold the port once the server listens (PORT_FILE).")
     var portFile: String?
 
+    @Option(help: "A second port that serves the same; 0 for any that is free (SECOND_PORT). (default: none)")
+    var secondPort: Int?
+
+    @Option(help: "A file that is to hold the second port (SECOND_PORT_FILE).")
+    var secondPortFile: String?
+
     @Option(help: "How many threads serve; 0 for one a processor (WORKERS). (default: 0)")
     var workers: Int?
 
@@ -32,6 +38,8 @@ struct ServeCommand: ParsableCommand {
         settings.host = address.host
         settings.port = address.port
         settings.portFile = portFile
+        settings.secondPort = secondPort
+        settings.secondPortFile = secondPortFile
         settings.workers = workers
         settings.publicFolder = publicFolder
         settings.unix = unix

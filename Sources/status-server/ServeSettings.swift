@@ -6,6 +6,8 @@ struct ServeSettings {
     var host: String?
     var port: Int?
     var portFile: String?
+    var secondPort: Int?
+    var secondPortFile: String?
     var workers: Int?
     var publicFolder: String?
     var unix: String?
@@ -19,6 +21,10 @@ struct ServeSettings {
         guard (0...1024).contains(configuration.workers) else {
             throw ValidationError("\(configuration.workers) is no number of threads: that is 0 to 1024.")
         }
+        configuration.secondPort = try secondPort ?? EnvironmentNumber.value("SECOND_PORT")
+        guard (0...65535).contains(configuration.secondPort ?? 0) else {
+            throw ValidationError("\(configuration.secondPort ?? 0) is not a port: that is a number from 0 to 65535.")
+        }
         configuration.publicFolder =
             publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? (Environment.hasFolder("Public") ? "Public" : nil)
         configuration.unixPath = unix ?? Environment.value("UNIX")
@@ -28,8 +34,9 @@ struct ServeSettings {
             try setting.apply(text, to: &configuration)
         }
         let portFile = portFile ?? Environment.value("PORT_FILE")
+        let secondPortFile = secondPortFile ?? Environment.value("SECOND_PORT_FILE")
         try Complaint.orExit { () throws(ServerError) in
-            try Foreground.run(Server(configuration), portFile: portFile)
+            try Foreground.run(Server(configuration), portFile: portFile, secondPortFile: secondPortFile)
         }
     }
 }

@@ -33,6 +33,8 @@ struct TransmissionTests {
                     moment = moment.advanced(by: moment.instant.duration(to: until))
                 case .done(.keepAlive): ending = "keep-alive"
                 case .done(.close): ending = "close"
+                case .done(.disconnect): ending = "disconnect"
+                case .done(.reset): ending = "reset"
                 case .done(.upgrade): ending = "upgrade"
                 }
                 if !ending.isEmpty { return }

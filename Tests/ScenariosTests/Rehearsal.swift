@@ -89,9 +89,9 @@ struct Rehearsal: ~Copyable {
         var next = first
         while true {
             switch next {
-            case .read: return
+            case .read, .readInTime: return
             case .drain: break
-            case .wait(let until):
+            case .wait(let until), .rest(let until):
                 let passed = moment.instant.duration(to: until)
                 moment.instant = until
                 moment.wallSeconds += passed.components.seconds

@@ -1,4 +1,4 @@
-/// One request and its answer, where they take more than a single step: what a connection holds out of line.
+/// One request that takes more than a single step: what a connection holds out of line until it is answered.
 final class Exchange {
     var request: Request?
     /// What is known about the end of the content.
@@ -6,13 +6,14 @@ final class Exchange {
     var received: Received
     /// Octets of content that have come.
     var length = 0
-    /// When the content started to come.
-    let started: Instant
+    /// When the content started to come, or could have.
+    var started: Instant
     /// What the responder found out in the first phase.
     var finding: (any Sendable)?
-    var transmission: Transmission?
-    /// What the connection speaks after a 101.
-    var upgraded: (any UpgradedProtocol)?
+    /// The most octets of content that are read in a second.
+    var rate: Int?
+    /// When the client is to be sent the 100 it waits for; `nil` if that is not to come.
+    var continueTime: Instant?
     /// Whether octets of the client are or may be left unread when the answer has been sent.
     var leavesInputUnread = false
 
@@ -48,6 +49,21 @@ final class Exchange {
         case .collecting(let octets, _): .octets(octets)
         case .digesting(let digest): .summary(length: length, digest: digest?.finalized())
         }
+    }
+
+    /// Until when no more is read, at the rate that was asked for; `nil` if more may be read now.
+    func rest(at instant: Instant) -> Instant? {
+        guard let rate, length > 0 else { return nil }
+        let seconds = Double(length) / Double(max(1, rate))
+        let until = started.advanced(by: .seconds(seconds))
+        return until > instant ? until : nil
+    }
+
+    /// When the client is too slow: the later the content, the more of it must have come.
+    func deadline(at instant: Instant, limits: Limits) -> Instant {
+        if rate != nil { return instant.advanced(by: limits.contentGrace) }
+        let earned = Duration.seconds(length / max(1, limits.contentRate))
+        return started.advanced(by: limits.contentGrace).advanced(by: earned)
     }
 
     /// Takes content from `at` on and moves it behind what belonged to this request.

@@ -26,8 +26,11 @@ package protocol Responder: ~Copyable {
 
     /// The plan for a request of which only the request line has come, if its fault is to happen before the rest does.
     ///
-    /// Asked only where a head comes in pieces, and once per request at most; `nil` waits for the rest.
+    /// Asked only where a head comes in pieces, with each of them; `nil` waits for the rest.
     mutating func plan(atTarget target: String, connection: ConnectionIdentity, at moment: Moment) -> ResponsePlan?
+
+    /// Octets that are equal and are kept already, if there are any: many connections may wait with the same answer.
+    mutating func shared(_ octets: [UInt8]) -> [UInt8]
 
     /// The first phase: asked with the head alone.
     mutating func reception(of request: Request, at moment: Moment) -> Reception
@@ -55,6 +58,9 @@ package enum PlainOutcome: UInt8, Sendable {
 }
 
 extension Responder where Self: ~Copyable {
+    /// Keeps nothing.
+    package mutating func shared(_ octets: [UInt8]) -> [UInt8] { octets }
+
     /// Waits for the whole head.
     package mutating func plan(
         atTarget target: String,

@@ -1,3 +1,5 @@
+internal import HTTPSemantics
+
 /// Answering: from a plan to octets.
 extension ServerConnection {
     /// Answers before the content has been read.
@@ -9,7 +11,7 @@ extension ServerConnection {
         _ bytes: Span<UInt8>,
         _ at: inout Int,
         at moment: Moment,
-        limits: Limits,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         var plan = plan
@@ -27,7 +29,26 @@ extension ServerConnection {
                 exchange.leavesInputUnread = true
             }
         }
-        return answer(with: plan, at: moment, limits: limits, into: &output)
+        return answer(with: plan, at: moment, from: &responder, into: &output)
+    }
+
+    /// Answers when all of the content has come.
+    mutating func answerContent(
+        of exchange: Exchange,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next? {
+        if exchange.continueTime != nil { exchange.request?.wasToldToContinue = true }
+        guard let request = exchange.request else { return closed() }
+        let content = exchange.content
+        var plan = responder.plan(for: request, finding: exchange.finding, content: content, at: moment)
+        if let time = exchange.continueTime {
+            // A client that did not wait for its 100 gets it all the same, late, and its answer behind it.
+            let pause = max(.zero, moment.instant.duration(to: time))
+            if let late = InterimResponse(.continue, pause: pause) { plan.interim.insert(late, at: 0) }
+        }
+        return answer(with: plan, at: moment, from: &responder, into: &output)
     }
 
     /// Starts to send `plan`.
@@ -36,19 +57,25 @@ extension ServerConnection {
     mutating func answer(
         with plan: ResponsePlan,
         at moment: Moment,
-        limits: Limits,
+        from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        guard let exchange else { return closed() }
-        let request = exchange.request
+        let request = exchange?.request
         let context = ResponseWriter.Context(
             isHead: request.map { $0.head.method == .head } ?? refusesHead,
             isHTTP10: request?.isHTTP10 ?? false,
             closes: plan.closes || !(request?.head.isPersistent ?? false)
         )
-        exchange.transmission = Transmission(plan, in: context)
+        work = .sending(
+            Delivery(
+                Transmission(plan, in: context, limits: responder.limits),
+                // A client that did not ask for the end may be sending its next request.
+                leavesInputUnread: exchange?.leavesInputUnread ?? false || request?.head.isPersistent ?? true,
+                idling: plan.aftermath.map(Idling.init)
+            )
+        )
         phase = .sending
-        return send(at: moment, limits: limits, into: &output)
+        return send(at: moment, from: &responder, into: &output)
     }
 
     /// Whether the head that was refused began as one of a HEAD request, whose answer has no content.
@@ -59,33 +86,39 @@ extension ServerConnection {
     /// Goes on sending.
     ///
     /// Returns `nil` when all is sent and the connection goes on.
-    mutating func send(at moment: Moment, limits: Limits, into output: inout [UInt8]) -> Next? {
-        guard let exchange, var transmission = exchange.transmission else { return closed() }
-        exchange.transmission = nil
-        switch transmission.advance(at: moment, room: Self.outputRoom, into: &output) {
+    mutating func send(
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next? {
+        guard let delivery else { return closed() }
+        let limits = responder.limits
+        let progress = delivery.transmission.advance(at: moment, room: Self.outputRoom, into: &output)
+        delivery.isWaiting = false
+        switch progress {
         case .full:
-            exchange.transmission = transmission
             deadline = moment.instant.advanced(by: limits.unreadTime)
             return .drain
         case .waiting(let until):
-            exchange.transmission = transmission
-            deadline = .never
+            delivery.isWaiting = true
+            delivery.transmission.condense { responder.shared($0) }
+            deadline = until
             return .wait(until: until)
-        case .done(.close):
-            let wantedMore = exchange.request?.head.isPersistent ?? true
-            return closed(leavingUnread: exchange.leavesInputUnread || !kept.isEmpty || wantedMore)
+        case .done(.close): return closed(leavingUnread: delivery.leavesInputUnread || !kept.isEmpty)
+        case .done(.disconnect): return closed(leavingUnread: true)
+        case .done(.reset): return cutOff()
         case .done(.upgrade(let upgraded)):
-            exchange.upgraded = upgraded()
+            delivery.upgraded = upgraded()
             phase = .upgraded
             deadline = moment.instant.advanced(by: limits.idleTime)
             var early: [UInt8] = []
             swap(&early, &kept)
             return receiveUpgraded(early.span, at: moment, limits: limits, into: &output)
         case .done(.keepAlive):
-            self.exchange = nil
+            work = .none
             phase = .head
             deadline = moment.instant.advanced(by: limits.idleTime)
-            return nil
+            return delivery.idling.flatMap { idle($0, at: moment, from: &responder, into: &output) }
         }
     }
 
@@ -101,7 +134,7 @@ extension ServerConnection {
         plan.closes = true
         let exchange = Exchange(request: request, started: moment.instant)
         exchange.leavesInputUnread = true
-        self.exchange = exchange
-        return answer(with: plan, at: moment, limits: responder.limits, into: &output) ?? closed()
+        work = .reading(exchange)
+        return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed()
     }
 }

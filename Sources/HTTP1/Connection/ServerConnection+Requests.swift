@@ -21,7 +21,8 @@ extension ServerConnection {
             do throws(RequestRejection) {
                 guard try RequestHeadParser.parse(bytes, from: at, limits: limits, into: &head) else {
                     if at > 0 { deadline = moment.instant.advanced(by: limits.idleTime) }
-                    return awaitHead(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
+                    let next = awaitHead(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
+                    return answerAtTarget(at: moment, from: &responder, into: &output) ?? next
                 }
             } catch {
                 kept.append(bytes.extracting(at..<bytes.count))
@@ -47,6 +48,7 @@ extension ServerConnection {
             let next = begin(head, octets, bytes, &at, at: moment, from: &responder, into: &output)
             if let next {
                 let rest = bytes.extracting(at..<bytes.count)
+                if stopsIdling(for: rest) { continue }
                 return hold(rest, next, at: moment, limits: responder.limits, into: &output)
             }
         }
@@ -74,6 +76,9 @@ extension ServerConnection {
         switch phase {
         case .upgraded: return receiveUpgraded(rest, at: moment, limits: limits, into: &output)
         case .closed: return next == .close ? .linger : next
+        case .sending:
+            keepWhileSending(rest)
+            return next
         default:
             kept.append(rest)
             return next
@@ -129,10 +134,9 @@ extension ServerConnection {
         from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        let identity = ConnectionIdentity(connection: number, request: requests, peer: peer)
         let request = Request(head: head, octets: octets, connection: identity)
         let exchange = Exchange(request: request, started: moment.instant)
-        self.exchange = exchange
+        work = .reading(exchange)
         do throws(RequestRejection) {
             let framing = try request.framing
             if case .length(let count) = framing { exchange.body = .remaining(count) }
@@ -147,9 +151,10 @@ extension ServerConnection {
             let wantsContinue = try request.expectsContinue
             let reception = responder.reception(of: request, at: moment)
             exchange.finding = reception.finding
+            exchange.rate = reception.rate
             switch reception.intake {
             case .answer(let plan):
-                return answerEarly(with: plan, bytes, &at, at: moment, limits: responder.limits, into: &output)
+                return answerEarly(with: plan, bytes, &at, at: moment, from: &responder, into: &output)
             case .collect(let limit):
                 if case .length(let count) = framing, count > limit { throw .contentTooLarge }
                 exchange.received = .collecting([], limit: limit)
@@ -158,8 +163,11 @@ extension ServerConnection {
             }
             // RFC 9110 §10.1.1: no 100 if the content has begun to come, or if there is none.
             if wantsContinue, !exchange.isComplete, at == bytes.count {
-                output.append(contentsOf: ResponseWriter.continueHead)
-                exchange.request?.wasToldToContinue = true
+                switch reception.expectation {
+                case .accepted: tellToContinue(into: &output)
+                case .late(let time): exchange.continueTime = moment.instant.advanced(by: time)
+                case .ignored: break
+                }
             }
         } catch {
             return refuse(error, at: moment, from: &responder, into: &output)
@@ -178,25 +186,24 @@ extension ServerConnection {
         from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        guard let exchange, let request = exchange.request else { return closed() }
+        guard let exchange else { return closed() }
         do throws(RequestRejection) {
             try exchange.receive(bytes, &at)
         } catch {
             return refuse(error, at: moment, from: &responder, into: &output)
         }
+        if let until = exchange.rest(at: moment.instant) {
+            deadline = until
+            return .rest(until: until)
+        }
         guard exchange.isComplete else {
-            // The later the content, the more of it must have come.
-            let limits = responder.limits
-            let earned = Duration.seconds(exchange.length / max(1, limits.contentRate))
-            deadline = exchange.started.advanced(by: limits.contentGrace).advanced(by: earned)
+            if let time = exchange.continueTime {
+                deadline = time
+                return .readInTime
+            }
+            deadline = exchange.deadline(at: moment.instant, limits: responder.limits)
             return .read
         }
-        let plan = responder.plan(
-            for: request,
-            finding: exchange.finding,
-            content: exchange.content,
-            at: moment
-        )
-        return answer(with: plan, at: moment, limits: responder.limits, into: &output)
+        return answerContent(of: exchange, at: moment, from: &responder, into: &output)
     }
 }

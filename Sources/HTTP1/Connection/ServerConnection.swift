@@ -7,15 +7,19 @@ package struct ServerConnection {
     package enum Next: Sendable, Hashable {
         /// Read more from the client.
         case read
+        /// Read more, and call `expire` at the `deadline`, to the millisecond.
+        case readInTime
         /// Call `proceed` when all output has been sent; read nothing until then.
         case drain
-        /// Call `proceed` at this time; read nothing until then.
+        /// Call `proceed` at this time; what comes until then, say so at once, the end of it above all.
         case wait(until: Instant)
+        /// Call `proceed` at this time; read nothing until then, so that the client can send no more.
+        case rest(until: Instant)
         /// Close the sending side, then read and drop what the client still sends, for a while, then close: so that the
         /// answer is not lost to a reset (RFC 9112 §9.6).
         case linger
         case close
-        /// Close at once, with a reset.
+        /// Close with a reset, as soon as the client has all that was sent.
         case reset
     }
 
@@ -29,12 +33,14 @@ package struct ServerConnection {
         /// In the middle of an answer.
         case sending
         case upgraded
+        /// Waiting for a request, for a time that an answer has set.
+        case idling
         case closed
     }
 
     /// Octets that have come and cannot be used yet.
     var kept: [UInt8] = []
-    var exchange: Exchange?
+    var work = Work.none
     /// When `expire` is to be called if nothing has happened by then.
     ///
     /// The owner of the socket may set another time while it waits for the socket alone.
@@ -42,14 +48,25 @@ package struct ServerConnection {
     let number: UInt64
     let peer: PeerAddress
     var phase = Phase.head
+    private let isOnSecondPort: Bool
     var requests: UInt32 = 0
 
     /// Output is kept below about this many octets; what does not fit waits until it has drained.
     package static let outputRoom = 64 * 1024
 
-    package init(number: UInt64, peer: PeerAddress, at instant: Instant, limits: Limits) {
+    /// The most octets that are kept of what a client sends while it waits.
+    private static let keptWhileWaiting = 64 * 1024
+
+    package init(
+        number: UInt64,
+        peer: PeerAddress,
+        isOnSecondPort: Bool = false,
+        at instant: Instant,
+        limits: Limits
+    ) {
         self.number = number
         self.peer = peer
+        self.isOnSecondPort = isOnSecondPort
         deadline = instant.advanced(by: limits.idleTime)
     }
 
@@ -63,8 +80,30 @@ package struct ServerConnection {
     private init(number: UInt64, peer: PeerAddress, deadline: Instant) {
         self.number = number
         self.peer = peer
+        isOnSecondPort = false
         self.deadline = deadline
     }
+
+    /// Which connection a request came on, and which request of it this is.
+    var identity: ConnectionIdentity {
+        ConnectionIdentity(connection: number, request: requests, peer: peer, isOnSecondPort: isOnSecondPort)
+    }
+
+    var exchange: Exchange? {
+        if case .reading(let exchange) = work { exchange } else { nil }
+    }
+
+    var delivery: Delivery? {
+        if case .sending(let delivery) = work { delivery } else { nil }
+    }
+
+    /// How many octets are to be read at once; `nil` for as many as there are.
+    package var readingSize: Int? {
+        exchange?.rate.map { max(1, $0 / 20) }
+    }
+
+    /// Whether more can be kept of what the client sends while it waits.
+    package var isReceptive: Bool { kept.count < Self.keptWhileWaiting }
 
     // MARK: What happens to a connection
 
@@ -91,11 +130,17 @@ package struct ServerConnection {
             var at = 0
             let next = readContent(bytes, &at, at: moment, from: &responder, into: &output)
             let rest = bytes.extracting(at..<bytes.count)
-            if let next { return hold(rest, next, at: moment, limits: responder.limits, into: &output) }
+            if let next, !stopsIdling(for: rest) {
+                return hold(rest, next, at: moment, limits: responder.limits, into: &output)
+            }
             return readRequests(rest, at: moment, from: &responder, into: &output)
-        case .pipelined, .sending:
+        case .pipelined:
             kept.append(bytes)
             return .drain
+        case .sending: return receiveWhileSending(bytes)
+        case .idling:
+            _ = stopsIdling(for: bytes)
+            return readRequests(bytes, at: moment, from: &responder, into: &output)
         case .upgraded:
             return receiveUpgraded(bytes, at: moment, limits: responder.limits, into: &output)
         case .closed:
@@ -105,7 +150,7 @@ package struct ServerConnection {
 
     /// The client closed its sending side.
     ///
-    /// What is under way is still answered.
+    /// What is being sent is sent; but a client that has to wait, and ends, has given up.
     package mutating func receiveEnd(
         at moment: Moment,
         from responder: inout some Responder & ~Copyable,
@@ -114,8 +159,9 @@ package struct ServerConnection {
         switch phase {
         case .head where !kept.isEmpty: refuse(.headEndedEarly, at: moment, from: &responder, into: &output)
         case .content: refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
+        case .sending where delivery?.isWaiting ?? false: closed()
         case .pipelined, .sending: .drain
-        case .head, .upgraded, .closed: closed()
+        case .head, .idling, .upgraded, .closed: closed()
         }
     }
 
@@ -127,14 +173,19 @@ package struct ServerConnection {
     ) -> Next {
         switch phase {
         case .sending:
-            if let next = send(at: moment, limits: responder.limits, into: &output) { return next }
+            if let next = send(at: moment, from: &responder, into: &output) { return next }
             return readKept(at: moment, from: &responder, into: &output)
         case .pipelined:
             phase = .head
             deadline = moment.instant.advanced(by: responder.limits.idleTime)
             return readKept(at: moment, from: &responder, into: &output)
+        case .content:
+            var at = 0
+            let none: [UInt8] = []
+            let next = readContent(none.span, &at, at: moment, from: &responder, into: &output)
+            return next ?? readKept(at: moment, from: &responder, into: &output)
         case .closed: return .close
-        case .head, .content, .upgraded: return .read
+        case .head, .idling, .upgraded: return .read
         }
     }
 
@@ -148,7 +199,8 @@ package struct ServerConnection {
         // Silence between two requests, and before the first one, is no error: nothing is said.
         case .head where kept.isEmpty: closed()
         case .head: refuse(.headTimeout, at: moment, from: &responder, into: &output)
-        case .content: refuse(.contentTimeout, at: moment, from: &responder, into: &output)
+        case .content: expireContent(at: moment, from: &responder, into: &output)
+        case .idling: endIdling(at: moment, from: &responder, into: &output)
         case .upgraded: endUpgraded(into: &output)
         case .closed: closed()
         case .pipelined, .sending: cutOff()
@@ -161,13 +213,15 @@ package struct ServerConnection {
     package mutating func drain(into output: inout [UInt8]) -> Next? {
         switch phase {
         case .head where kept.isEmpty: closed()
+        case .idling: closed()
         case .upgraded: endUpgraded(into: &output)
+        case .sending where delivery?.transmission.isStalled ?? false: closed(leavingUnread: true)
         default: nil
         }
     }
 
     /// Whether nothing is under way: no request has begun, no answer is being sent.
-    package var isIdle: Bool { phase == .head && kept.isEmpty }
+    package var isIdle: Bool { phase == .idling || phase == .head && kept.isEmpty }
 
     // MARK: Ends
 
@@ -178,7 +232,7 @@ package struct ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         deadline = moment.instant.advanced(by: limits.idleTime)
-        guard let upgraded = exchange?.upgraded, upgraded.receive(bytes, into: &output) else {
+        guard let upgraded = delivery?.upgraded, upgraded.receive(bytes, into: &output) else {
             // What the client still sends must not turn into a reset that eats our last words.
             return closed(leavingUnread: true)
         }
@@ -186,19 +240,19 @@ package struct ServerConnection {
     }
 
     mutating func endUpgraded(into output: inout [UInt8]) -> Next {
-        exchange?.upgraded?.end(into: &output)
+        delivery?.upgraded?.end(into: &output)
         return closed(leavingUnread: true)
     }
 
     mutating func closed(leavingUnread: Bool = false) -> Next {
-        exchange = nil
+        work = .none
         kept = []
         phase = .closed
         return leavingUnread ? .linger : .close
     }
 
     mutating func cutOff() -> Next {
-        exchange = nil
+        work = .none
         kept = []
         phase = .closed
         return .reset

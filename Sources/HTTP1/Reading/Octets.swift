@@ -5,6 +5,7 @@ package enum Octet {
     package static let carriageReturn: UInt8 = 0x0D
     package static let space: UInt8 = 0x20
     package static let colon: UInt8 = 0x3A
+    package static let questionMark: UInt8 = 0x3F
 
     /// Whether the octet may stand in a token.
     ///

@@ -50,6 +50,7 @@ package enum ResponseWriter {
         wallSeconds: Int64,
         to output: inout [UInt8]
     ) -> Marks {
+        if let form = final.form { return appendHead(of: final, as: form, in: context, wallSeconds, to: &output) }
         var marks = Marks()
         appendStatusLine(final.status, final.reasonPhrase, to: &output)
         if !final.fields.contains("Date"), final.upgraded == nil {
@@ -58,7 +59,7 @@ package enum ResponseWriter {
             output.append(contentsOf: HTTPDate(secondsSince1970: wallSeconds).imfFixdate)
             output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
         }
-        let option = final.upgraded != nil ? nil : context.closes ? "close" : context.isHTTP10 ? "keep-alive" : nil
+        let option = connectionOption(of: final, in: context)
         let hasConnection = final.fields.contains("Connection")
         for field in final.fields {
             // One list is easier to read than two lines, for the client that looks at the first one only.
@@ -78,7 +79,12 @@ package enum ResponseWriter {
         return marks
     }
 
-    private static func joined(_ value: String, _ option: String?) -> String {
+    /// The `Connection` option that says whether the connection goes on, where that has to be said.
+    static func connectionOption(of final: FinalResponse, in context: Context) -> String? {
+        final.upgraded != nil ? nil : context.closes ? "close" : context.isHTTP10 ? "keep-alive" : nil
+    }
+
+    static func joined(_ value: String, _ option: String?) -> String {
         option.map { "\(value), \($0)" } ?? value
     }
 
@@ -111,6 +117,22 @@ package enum ResponseWriter {
 
     private static func appendStatusLine(_ status: StatusCode, _ phrase: String, to output: inout [UInt8]) {
         output.append(contentsOf: "HTTP/1.1 \(status.rawValue) \(phrase)\r\n".utf8)
+    }
+
+    /// The octets of a `Date` value.
+    static let dateLength = 29
+
+    /// Writes the time over the `Date` value at `start`.
+    static func overwriteDate(at start: Int, _ wallSeconds: Int64, in output: inout [UInt8]) {
+        let date = HTTPDate(secondsSince1970: wallSeconds).imfFixdate
+        output.replaceSubrange(start..<(start + dateLength), with: date)
+    }
+
+    /// Appends the last chunk, and the fields behind it.
+    static func appendLastChunk(_ trailers: Fields, to output: inout [UInt8]) {
+        appendChunkStart(0, to: &output)
+        append(trailers, to: &output)
+        output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
     }
 
     /// Appends the line that starts a chunk of `count` octets.

@@ -1,19 +1,16 @@
 /// A plan on its way to the wire: a list of steps, taken one after the other as output drains and time passes.
 ///
+/// While it waits it keeps no more than it will need: what can be encoded is, and the plan is let go.
+///
 /// [RFC 9112 §6](https://www.rfc-editor.org/rfc/rfc9112#section-6)
 package struct Transmission: Sendable {
-    private enum Step: Sendable {
-        case pause(Duration)
-        case interim(InterimResponse)
-        case head
-        case content(Content.Reader)
-        case chunks(Content.Reader)
-    }
-
     /// What is to happen when all steps have been taken.
     package enum Ending: Sendable {
         case keepAlive
         case close
+        /// The end that nobody announced (FIN).
+        case disconnect
+        case reset
         case upgrade(@Sendable () -> any UpgradedProtocol)
     }
 
@@ -26,42 +23,32 @@ package struct Transmission: Sendable {
         case done(Ending)
     }
 
-    private let final: FinalResponse
-    private let context: ResponseWriter.Context
-    private var steps: [Step] = []
+    private var steps: [Step]
+    private let ending: Ending
     private var index = 0
     /// Until when the pause that is under way lasts.
     private var pausedUntil: Instant?
-
-    /// The largest chunk that is made of content.
-    private static let chunkSize = 16 * 1024
+    private var isCondensed = false
 
     /// The steps of `plan` for a client of this kind.
-    package init(_ plan: ResponsePlan, in context: ResponseWriter.Context) {
-        var context = context
-        final = plan.final
-        if ResponseWriter.bodyFraming(of: plan.final, in: context) == .untilClose { context.closes = true }
-        self.context = context
-        if !context.isHTTP10 {
-            // RFC 9110 §15.2: an HTTP/1.0 client gets no interim response.
-            for interim in plan.interim {
-                appendPause(interim.pause)
-                steps.append(.interim(interim))
-            }
-        }
-        appendPause(plan.pacing.beforeHead)
-        steps.append(.head)
-        guard !context.isHead else { return }
-        appendPause(plan.pacing.beforeContent)
-        switch ResponseWriter.bodyFraming(of: final, in: context) {
-        case .chunked: steps.append(.chunks(Content.Reader(final.content)))
-        case .none, .length(0), .tunnel: break
-        case .length, .untilClose: steps.append(.content(Content.Reader(final.content)))
+    package init(_ plan: ResponsePlan, in context: ResponseWriter.Context, limits: Limits = Limits()) {
+        var script = TransmissionScript(plan, in: context, limits: limits)
+        script.write()
+        steps = script.steps
+        ending = script.ending
+    }
+
+    /// Whether the connection goes on to be used by the client when all steps have been taken.
+    var needsInput: Bool {
+        switch ending {
+        case .keepAlive, .upgrade: true
+        case .close, .disconnect, .reset: false
         }
     }
 
-    private mutating func appendPause(_ duration: Duration) {
-        if duration > .zero { steps.append(.pause(duration)) }
+    /// Whether nothing will be sent any more, only the end is being waited for.
+    var isStalled: Bool {
+        if index < steps.count, case .stall = steps[index] { true } else { false }
     }
 
     /// Appends to `output` what may be sent now, until it holds about `room` octets.
@@ -69,35 +56,81 @@ package struct Transmission: Sendable {
         while index < steps.count {
             guard output.count < room else { return .full }
             switch steps[index] {
-            case .pause(let duration):
-                let until = pausedUntil ?? moment.instant.advanced(by: duration)
-                pausedUntil = until
-                guard until <= moment.instant else { return .waiting(until) }
-                pausedUntil = nil
+            case .pause(let duration), .stall(let duration):
+                if let until = pause(duration, at: moment.instant) { return .waiting(until) }
             case .interim(let interim):
                 ResponseWriter.append(interim, to: &output)
-            case .head:
-                ResponseWriter.appendHead(of: final, in: context, wallSeconds: moment.wallSeconds, to: &output)
-            case .content(var reader):
-                reader.read(room - output.count, into: &output)
-                if reader.remaining > 0 {
-                    steps[index] = .content(reader)
+            case .repeated(var repeated):
+                let interim = repeated.interim[repeated.index]
+                if let until = pause(interim.pause, at: moment.instant) { return .waiting(until) }
+                ResponseWriter.append(interim, to: &output)
+                repeated.index = (repeated.index + 1) % repeated.interim.count
+                repeated.left -= 1
+                if repeated.left > 0 {
+                    steps[index] = .repeated(repeated)
                     continue
                 }
-            case .chunks(var reader):
-                let size = min(reader.remaining, Self.chunkSize)
-                ResponseWriter.appendChunkStart(size, to: &output)
-                reader.read(size, into: &output)
-                output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
-                if size > 0 {
-                    // The last chunk is the empty one: it comes when nothing is left.
-                    steps[index] = .chunks(reader)
-                    continue
+            case .head(let head):
+                _ = head.append(at: moment.wallSeconds, to: &output)
+            case .octets(let octets, let date):
+                let start = output.count
+                output.append(contentsOf: octets)
+                if date >= 0 { ResponseWriter.overwriteDate(at: start + date, moment.wallSeconds, in: &output) }
+            case .content(var flow):
+                let progress = flow.advance(at: moment.instant, room: room, into: &output)
+                if let progress {
+                    steps[index] = .content(flow)
+                    return progress
                 }
             }
             index += 1
         }
-        if let upgraded = final.upgraded { return .done(.upgrade(upgraded)) }
-        return .done(context.closes ? .close : .keepAlive)
+        return .done(ending)
+    }
+
+    /// When the pause is over; `nil` if it is.
+    private mutating func pause(_ duration: Duration, at instant: Instant) -> Instant? {
+        guard duration > .zero else { return nil }
+        let until = pausedUntil ?? instant.advanced(by: duration)
+        pausedUntil = until <= instant ? nil : until
+        return pausedUntil
+    }
+
+    // MARK: Waiting
+
+    /// The largest answer that is encoded for the time of a wait.
+    private static let condensedSize = 8 * 1024
+
+    /// Lets go of what is not needed any more, now that there is time: heads and small content are encoded.
+    ///
+    /// `share` may give back octets that are equal and there already.
+    mutating func condense(_ share: ([UInt8]) -> [UInt8]) {
+        guard index < steps.count, !isCondensed else { return }
+        isCondensed = true
+        var condensed: [Step] = []
+        var octets: [UInt8] = []
+        var date = -1
+        func flush() {
+            guard !octets.isEmpty else { return }
+            condensed.append(.octets(share(octets), date: date))
+            octets = []
+            date = -1
+        }
+        for step in steps[index...] {
+            switch step {
+            case .head(let head) where octets.isEmpty:
+                date = head.append(at: 0, to: &octets)
+            case .octets(let more, -1) where octets.count + more.count <= Self.condensedSize:
+                octets += more
+            case .content(var flow) where flow.isAtOnce(within: Self.condensedSize):
+                _ = flow.advance(at: Instant(nanoseconds: 0), room: .max, into: &octets)
+            default:
+                flush()
+                condensed.append(step)
+            }
+        }
+        flush()
+        steps = Array(condensed)
+        index = 0
     }
 }

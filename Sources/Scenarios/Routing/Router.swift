@@ -8,6 +8,7 @@ struct Router {
     let files: PublicFiles
     let runs: RunStore
     let tallies: Tallies
+    let armory: Armory
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
@@ -56,6 +57,7 @@ struct Router {
         case ("anything", _): return EchoScenario()
         case ("uploads", 2) where parts[1] == "demo": return EchoScenario()
         case ("codes.json", 1): return Fixed(CodesPage.plan)
+        case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
         case ("metrics", 1): return MetricsScenario(tallies: tallies)
         default: break

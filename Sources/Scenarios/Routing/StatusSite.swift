@@ -12,6 +12,8 @@ package struct StatusSite: ~Copyable, Responder {
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
+    /// What many connections that wait for the same answer share.
+    private var lastKept: [UInt8] = []
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
     private let hasShortNames: Bool
     /// Where the server listens; whoever binds says so.
@@ -25,19 +27,31 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs` and `tallies` are what the workers share.
+    /// `runs`, `tallies` and `armory` are what the workers share.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
         tallies: Tallies = Tallies(),
+        armory: Armory = Armory(),
         entropy: UInt64
     ) {
         self.limits = limits
         tally = tallies.add()
-        router = Router(files: files, runs: runs, tallies: tallies)
+        router = Router(files: files, runs: runs, tallies: tallies, armory: armory)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
+    }
+
+    /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
+    package func armedPlan() -> ResponsePlan? {
+        router.armory.take()
+    }
+
+    /// The octets of the last answer that was kept, if these are the same.
+    package mutating func shared(_ octets: [UInt8]) -> [UInt8] {
+        if octets != lastKept { lastKept = octets }
+        return lastKept
     }
 
     package mutating func respondPlainly(
@@ -108,6 +122,25 @@ package struct StatusSite: ~Copyable, Responder {
             end &- value == 9 || bytes[value &+ 9] == 0x2C
         else { return nil }
         return .html
+    }
+
+    package mutating func plan(
+        atTarget target: String,
+        connection: ConnectionIdentity,
+        at moment: Moment
+    ) -> ResponsePlan? {
+        guard target.utf8.count <= limits.requestLine, target.contains("at=request") else { return nil }
+        // The rest of the head decides nothing: only the target does.
+        let octets = Array("GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+        var head = RequestHead()
+        guard (try? RequestHeadParser.parse(octets.span, from: 0, limits: limits, into: &head)) ?? false else {
+            return nil
+        }
+        let request = Request(head: head, octets: octets, connection: connection)
+        let queryIsOwn = router.route(request).scenario.ownsQuery
+        guard let modifiers = try? Modifiers(of: request, queryIsOwn: queryIsOwn) else { return nil }
+        let plan = modifiers.applied(to: ResponsePlan(.ok(fields: Fields(), content: Content())), at: moment)
+        return plan.fault?.place == .request ? plan : nil
     }
 
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {

@@ -72,7 +72,7 @@ struct Conversation {
 
     /// Waits as long as the connection asks for it, and takes what comes.
     mutating func waitAndDrain() {
-        while case .wait(let until) = next {
+        while let until = next.pauseEnd {
             wait(now.instant.duration(to: until))
             proceed()
             drain()
@@ -96,8 +96,26 @@ struct Conversation {
         drain()
     }
 
+    /// The next thing that happens is that the connection begins, with an answer that nobody asked for.
+    mutating func open(with plan: ResponsePlan) {
+        var made: [UInt8] = []
+        next = connection.open(with: plan, at: now, from: &responder, into: &made)
+        take(made)
+        drain()
+    }
+
     private mutating func take(_ made: [UInt8]) {
         mostAtOnce = max(mostAtOnce, made.count)
         output += made
+    }
+}
+
+extension ServerConnection.Next {
+    /// When the pause that the connection asks for is over.
+    var pauseEnd: Instant? {
+        switch self {
+        case .wait(let until), .rest(let until): until
+        case .read, .readInTime, .drain, .linger, .close, .reset: nil
+        }
     }
 }

@@ -12,6 +12,10 @@ final class FakeResponder: Responder {
     var plans: [String: ResponsePlan] = [:]
     /// Plans by the path they answer; sent without the content.
     var earlyPlans: [String: ResponsePlan] = [:]
+    /// How the content of requests to a path is taken.
+    var receptions: [String: (Reception.Expectation, rate: Int?)] = [:]
+    /// Plans by the target they answer, as soon as that is there.
+    var targetPlans: [String: ResponsePlan] = [:]
     private(set) var requests: [Request] = []
     private(set) var rejections: [RequestRejection] = []
     /// The requests that rejections came with, in their order.
@@ -36,7 +40,16 @@ final class FakeResponder: Responder {
 
     func reception(of request: Request, at moment: Moment) -> Reception {
         requests.append(request)
-        return Reception(intake(of: request), finding: request.path)
+        var reception = Reception(intake(of: request), finding: request.path)
+        if let (expectation, rate) = receptions[request.path] {
+            reception.expectation = expectation
+            reception.rate = rate
+        }
+        return reception
+    }
+
+    func plan(atTarget target: String, connection: ConnectionIdentity, at moment: Moment) -> ResponsePlan? {
+        targetPlans[target]
     }
 
     private func intake(of request: Request) -> Intake {

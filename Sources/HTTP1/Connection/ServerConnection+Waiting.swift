@@ -1,0 +1,109 @@
+/// Waiting: what happens to a connection between two steps that time keeps apart.
+extension ServerConnection {
+    /// Begins with an answer that no request asked for.
+    package mutating func open(
+        with plan: ResponsePlan,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next {
+        answer(with: plan, at: moment, from: &responder, into: &output) ?? closed()
+    }
+
+    // MARK: Heads that have not come whole
+
+    /// Answers when only the request line is there, if that is where the fault is to happen.
+    mutating func answerAtTarget(
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next? {
+        guard let end = kept.firstIndex(of: Octet.lineFeed) else { return nil }
+        let parts = kept[..<end].split(separator: Octet.space, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[1].contains(Octet.questionMark) else { return nil }
+        let target = Request.text(parts[1])
+        guard let plan = responder.plan(atTarget: target, connection: identity, at: moment) else { return nil }
+        kept = []
+        return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed()
+    }
+
+    // MARK: What comes while the client has to wait
+
+    mutating func receiveWhileSending(_ bytes: Span<UInt8>) -> Next {
+        keepWhileSending(bytes)
+        return delivery?.isWaiting ?? false ? .wait(until: deadline) : .drain
+    }
+
+    /// Keeps what will be read when the answer is out; what never will be is only noticed.
+    mutating func keepWhileSending(_ bytes: Span<UInt8>) {
+        if delivery?.transmission.needsInput ?? false {
+            kept.append(bytes)
+        } else {
+            delivery?.leavesInputUnread = true
+        }
+    }
+
+    // MARK: Content
+
+    mutating func tellToContinue(into output: inout [UInt8]) {
+        output.append(contentsOf: ResponseWriter.continueHead)
+        exchange?.continueTime = nil
+        exchange?.request?.wasToldToContinue = true
+    }
+
+    /// The time for the content is over, or that for the 100 has come.
+    mutating func expireContent(
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next {
+        guard let exchange, exchange.continueTime != nil else {
+            return refuse(.contentTimeout, at: moment, from: &responder, into: &output)
+        }
+        tellToContinue(into: &output)
+        // The client could not be expected to send anything before.
+        exchange.started = moment.instant
+        deadline = exchange.deadline(at: moment.instant, limits: responder.limits)
+        return .read
+    }
+
+    // MARK: Idling
+
+    /// Lets the connection be idle for the time that its last answer has set, unless more requests are there already.
+    mutating func idle(
+        _ idling: Idling,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next? {
+        let time = idling.aftermath.idleTime ?? responder.limits.idleTime
+        if time > .zero, !kept.isEmpty { return nil }
+        work = .idling(idling)
+        guard time > .zero else { return endIdling(at: moment, from: &responder, into: &output) }
+        phase = .idling
+        deadline = moment.instant.advanced(by: time)
+        return .readInTime
+    }
+
+    /// Whether what has come ends a time of idling, in which case the connection is an ordinary one again.
+    mutating func stopsIdling(for bytes: Span<UInt8>) -> Bool {
+        guard phase == .idling, !bytes.isEmpty else { return false }
+        work = .none
+        phase = .head
+        return true
+    }
+
+    /// The connection has been idle for its time: ends it, with the words that were asked for if there are any.
+    mutating func endIdling(
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable,
+        into output: inout [UInt8]
+    ) -> Next {
+        guard case .idling(let idling) = work, let unasked = idling.aftermath.unasked else {
+            return closed(leavingUnread: true)
+        }
+        work = .none
+        return answer(with: ResponsePlan(unasked, closes: true), at: moment, from: &responder, into: &output)
+            ?? closed()
+    }
+}

@@ -1,0 +1,116 @@
+internal import HTTPSemantics
+
+/// Content on its way out: in chunks or not, spread over time or not, whole or up to the place of a fault.
+struct ContentFlow: Sendable {
+    private var reader: Content.Reader
+    private let isChunked: Bool
+    /// The octets in all.
+    private let total: Int
+    /// How many of them are sent.
+    private let limit: Int
+    private let cut: Cut
+    private let trailers: Fields
+    private var drip: Drip?
+    private var sent = 0
+
+    /// How the content ends.
+    enum Cut: Sendable {
+        /// With all of it, and with the last chunk.
+        case none
+        /// In the middle of a chunk, if that is where the place is.
+        case anywhere
+        /// Behind a chunk, and never with the last one.
+        case afterChunk
+    }
+
+    /// The pieces that content is sent in over time.
+    private struct Drip: Sendable {
+        let duration: Int64
+        let pieces: Int
+        var piece = 1
+        var start: Instant?
+
+        /// When the current piece is due.
+        func due(from start: Instant) -> Instant {
+            // Rounded up: never early.
+            let part = Double(duration) * Double(piece) / Double(pieces)
+            return Instant(nanoseconds: start.nanoseconds &+ Int64(part.rounded(.up)))
+        }
+
+        /// Where the current piece ends.
+        func end(of total: Int) -> Int {
+            // Not multiplied first: neither number has a limit of its own.
+            total / pieces * piece + total % pieces * piece / pieces
+        }
+    }
+
+    /// The largest chunk that is made of content.
+    private static let chunkSize = 16 * 1024
+    /// The shortest time between two pieces: what a client can tell apart.
+    private static let pieceTime: Int64 = 10_000_000
+
+    init(
+        _ content: Content,
+        isChunked: Bool,
+        trailers: Fields = Fields(),
+        drip: Duration = .zero,
+        limit: Int? = nil,
+        cut: Cut = .none
+    ) {
+        reader = Content.Reader(content)
+        total = content.count
+        self.isChunked = isChunked
+        self.trailers = trailers
+        self.limit = min(limit ?? total, total)
+        self.cut = cut
+        let duration = drip.nanoseconds
+        if duration > 0, total > 0 {
+            let pieces = max(1, min(Int64(total), duration / Self.pieceTime))
+            self.drip = Drip(duration: duration, pieces: Int(pieces))
+        }
+    }
+
+    /// Whether it is all sent at once, in no more than `limit` octets of content.
+    func isAtOnce(within limit: Int) -> Bool { drip == nil && total <= limit }
+
+    /// Appends what may be sent now, until `output` holds about `room` octets; `nil` when all of it is sent.
+    mutating func advance(at instant: Instant, room: Int, into output: inout [UInt8]) -> Transmission.Progress? {
+        while sent < limit {
+            guard output.count < room else { return .full }
+            var end = total
+            if var drip {
+                let start = drip.start ?? instant
+                drip.start = start
+                end = drip.end(of: total)
+                self.drip = drip
+                let due = drip.due(from: start)
+                guard due <= instant else { return .waiting(due) }
+            }
+            write(upTo: end, room: room, into: &output)
+            if sent == end { drip?.piece += 1 }
+        }
+        guard output.count < room else { return .full }
+        if isChunked, case .none = cut { ResponseWriter.appendLastChunk(trailers, to: &output) }
+        return nil
+    }
+
+    /// Writes a stretch of content that ends at `end` at the latest.
+    private mutating func write(upTo end: Int, room: Int, into output: inout [UInt8]) {
+        guard isChunked else {
+            let count = min(end, limit) - sent
+            let before = reader.remaining
+            reader.read(min(count, room - output.count), into: &output)
+            sent += before - reader.remaining
+            return
+        }
+        var size = min(end - sent, Self.chunkSize)
+        if case .afterChunk = cut { size = min(size, limit - sent) }
+        let count = min(size, limit - sent)
+        ResponseWriter.appendChunkStart(size, to: &output)
+        reader.read(count, into: &output)
+        sent += count
+        // RFC 9112 §7.1: a chunk that is cut off lacks its end.
+        if case .anywhere = cut, sent == limit { return }
+        output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
+    }
+}

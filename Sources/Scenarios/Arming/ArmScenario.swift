@@ -1,0 +1,63 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `/arm`: arms the next connections of the second port, shows what is armed, and disarms.
+struct ArmScenario: Scenario {
+    let armory: Armory
+
+    var allow: String { "GET, HEAD, POST, DELETE, OPTIONS" }
+
+    /// `fault=` and `delay=` are for the connections that come, not for this answer.
+    var ownsQuery: Bool { true }
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        switch request.method {
+        case .get, .head: return list(in: context)
+        case .options: return Refusal.optionsAnswer(allowing: allow)
+        case .delete:
+            armory.disarm()
+            return list(in: context)
+        case .post: break
+        default: return Refusal.methodNotAllowed(allow, to: request)
+        }
+        guard context.ports.second != nil else {
+            return Refusal.problem(
+                .conflict,
+                "There is no second port to arm: start the server with --second-port.",
+                to: request
+            )
+        }
+        do throws(ArmingError) {
+            let order = try ArmingOrder(Query(request.query))
+            guard armory.arm(order.charge, count: order.count) else {
+                throw ArmingError(
+                    "No more than \(Armory.limit) connections are armed at a time: DELETE /arm disarms them."
+                )
+            }
+        } catch {
+            return Refusal.badParameter(error.explanation, to: request)
+        }
+        return list(in: context)
+    }
+
+    private func list(in context: ScenarioContext) -> ResponsePlan {
+        let entries = armory.armed.map { entry in
+            JSONValue.object(entry.charge.description + [("count", .integer(entry.count))])
+        }
+        let value = JSONValue.object([
+            ("second_port", context.ports.second.map { .integer($0) } ?? .null),
+            ("armed", .array(entries)),
+        ])
+        let fields: Fields = ["Content-Type": "application/json", "Cache-Control": "no-store"]
+        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(value.text + "\n"))))
+    }
+}
+
+/// What was wrong with an order to arm, and what would have been right.
+struct ArmingError: Error {
+    let explanation: String
+
+    init(_ explanation: String) {
+        self.explanation = explanation
+    }
+}
