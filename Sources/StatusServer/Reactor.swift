@@ -417,6 +417,7 @@ struct Reactor: ~Copyable {
     private mutating func close(_ descriptor: Int32) {
         let index = table.place(of: descriptor)
         guard slots[index].mode != .vacant else { return }
+        slots[index].connection.lose(at: moment(), from: &site)
         slots[index] = .vacant
         connectionCount -= 1
         site.tally.connectionsClosed.add(1)

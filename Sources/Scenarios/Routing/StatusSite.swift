@@ -24,6 +24,14 @@ package struct StatusSite: ~Copyable, Responder {
     }
     /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
     package var isPublic = false
+    /// Where each request is written down; `nil` for nowhere.
+    package var log: AccessLog? {
+        didSet {
+            wantsRequests = log != nil
+            statuses.forgetLast()
+        }
+    }
+    package private(set) var wantsRequests = false
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
@@ -61,6 +69,8 @@ package struct StatusSite: ~Copyable, Responder {
         at moment: Moment,
         into output: inout [UInt8]
     ) -> PlainOutcome {
+        // The plain path knows no client: what is written down takes the other one.
+        if wantsRequests { return .notPlain }
         let path = start &+ Int(head.path.start)
         let digits: Int
         switch head.path.count {
@@ -94,6 +104,12 @@ package struct StatusSite: ~Copyable, Responder {
         if case .notPlain = outcome { return outcome }
         tally.countRequest(at: count)
         return outcome
+    }
+
+    package mutating func ended(_ end: ExchangeEnd) {
+        // What was over in its own round of the loop is in the first bucket already.
+        if end.duration > .zero { tally.countDuration(end.duration) }
+        if let log, !log.write(end) { tally.linesDropped.add(1) }
     }
 
     package mutating func answerAgain(
