@@ -53,13 +53,13 @@ import Testing
         #expect(object["data"] as? String == "")
     }
 
-    @Test func `octets that are no text are shown one by one`() throws {
+    @Test func `octets that are no text are a URL that holds them`() throws {
         var rehearsal = Rehearsal()
         let head = "POST /anything HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n"
         let answer = rehearsal.send(Array(head.utf8) + [0xFF, 0x00])
         let response = try ResponseReader.responses(in: answer.octets, to: [.post], hasEnded: false)[0]
         let object = try JSONSerialization.jsonObject(with: Data(response.content)) as? [String: Any]
-        #expect(object?["data"] as? String == "\u{FF}\u{0}")
+        #expect(object?["data"] as? String == "data:application/octet-stream;base64,/wA=")
     }
 
     @Test func `the request's number counts on its connection`() throws {
@@ -74,6 +74,50 @@ import Testing
         let answer = try Rehearsal.response(to: "HEAD /anything HTTP/1.1\r\nHost: a\r\n\r\n", method: .head)
         #expect(answer.fields["X-Request-Method"] == "HEAD")
         #expect(answer.fields["X-Request-Content-Length"] == "0")
+    }
+
+    @Test func `the evidence is in the fields, those of the request in order and spelling`() throws {
+        let request = """
+            POST /run/r/anything?hops=3 HTTP/1.1\r\nHost: a\r\nx-two: 2\r\nCookie: c=1\r\nX-TWO: 3\r\n\
+            Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n
+            """
+        let answer = try Rehearsal.response(to: request, method: .post)
+        let evidence = answer.fields.filter { $0.name.canonical.hasPrefix("x-request-") }.map(\.description)
+        #expect(
+            evidence == [
+                "X-Request-Method: POST", "X-Request-Target: /run/r/anything?hops=3", "X-Request-Content-Length: 3",
+                "X-Request-Content-SHA256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                "X-Request-Framing: chunked", "X-Request-Hops: 3", "X-Request-Connection: 1", "X-Request-Number: 1",
+                "X-Request-Field-Host: a", "X-Request-Field-x-two: 2", "X-Request-Field-Cookie: c=1",
+                "X-Request-Field-X-TWO: 3", "X-Request-Field-Transfer-Encoding: chunked",
+            ]
+        )
+        let object = try echo(request)
+        #expect(object["hops"] as? Int == 3)
+        #expect((object["content"] as? [String: Any])?["framing"] as? String == "chunked")
+    }
+
+    @Test func `as text the evidence begins with the head as it came`() throws {
+        let request = "PUT /anything HTTP/1.1\r\nHost: a\r\nACCEPT: text/plain\r\nContent-Length: 3\r\n\r\n<b>"
+        let answer = try Rehearsal.response(to: request, method: .put)
+        #expect(
+            answer.text == """
+                PUT /anything HTTP/1.1
+                Host: a
+                ACCEPT: text/plain
+                Content-Length: 3
+
+                content: 3 octets, framing: length
+                sha256: \(answer.fields["X-Request-Content-SHA256"] ?? "")
+                connection: 1, request: 1, from: 127.0.0.1
+
+                <b>
+
+                """
+        )
+        let page = try Rehearsal.response(to: request.replacing("plain", with: "html"), method: .put)
+        #expect(page.text.contains("&lt;b&gt;"))
+        #expect(!page.text.contains("<b>"))
     }
 
     @Test(arguments: ["POST", "PUT", "PATCH", "DELETE", "BREW"])

@@ -1,7 +1,7 @@
 /// One challenge of a WWW-Authenticate or Proxy-Authenticate field.
 ///
 /// [RFC 9110 §11.6.1](https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1)
-public struct Challenge: Hashable, Sendable {
+public struct Challenge: Hashable, Sendable, CustomStringConvertible {
     /// The authentication scheme as written; schemes are compared without regard to case.
     public let scheme: String
 
@@ -10,6 +10,33 @@ public struct Challenge: Hashable, Sendable {
 
     /// The parameters, in order.
     public let parameters: [Parameter]
+
+    /// Creates a challenge with parameters, or none.
+    ///
+    /// Nil if it could not be written: the scheme or a name is no token, a name occurs twice, or a value has control
+    /// characters.
+    public init?(_ scheme: String, parameters: [Parameter] = []) {
+        guard AuthenticationData.isWritable(scheme, parameters) else { return nil }
+        self.scheme = scheme
+        token68 = nil
+        self.parameters = parameters
+    }
+
+    /// Creates a challenge of a scheme that uses no parameters; nil if the scheme or its data is none.
+    public init?(_ scheme: String, token68: String) {
+        guard scheme.isToken, AuthenticationData.isToken68(token68) else { return nil }
+        self.scheme = scheme
+        self.token68 = token68
+        parameters = []
+    }
+
+    /// The challenge as a field value has it; several of them are joined with `", "`, or sent in several field lines.
+    ///
+    /// Values are quoted, but for those of `algorithm` and `stale`, which must not be, and of `userhash`
+    /// ([RFC 7616 §3.3](https://www.rfc-editor.org/rfc/rfc7616#section-3.3)).
+    public var description: String {
+        AuthenticationData.text(scheme, token68, parameters, unquoted: ["algorithm", "stale", "userhash"])
+    }
 
     /// The value of a parameter.
     public func value(of name: String) -> String? {

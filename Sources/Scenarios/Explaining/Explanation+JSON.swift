@@ -30,6 +30,7 @@ extension Explanation {
         members.append(("client", .string(clientAction)))
         members.append(("fields", .array(fields.map(Self.object))))
         if !notes.isEmpty { members.append(("notes", .array(notes.map { .string($0) }))) }
+        if let earned { members.append(("earned", earned)) }
         if let reference {
             members.append(
                 ("reference", .object([("title", .string(reference.description)), ("url", .string(reference.url))]))

@@ -35,6 +35,8 @@ package struct Explanation: Sendable, Hashable {
     package var foundingNote: FoundingNote?
     /// What else is to be said about this one answer: what was drawn, what was ignored.
     package var notes: [String] = []
+    /// How the status is earned, as data; only JSON has it.
+    package var earned: JSONValue?
 
     /// The explanation of a status as such; of an unassigned one, its class's.
     package init(of code: StatusCode) {

@@ -1,7 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
 
-/// `body=`, `size=`, `coding=`: what the content of the final response is.
+/// `body=`, `size=`, `coding=`, `switch=`: what the content of the final response is, or what comes instead.
 struct ContentModifiers: ModifierGroup {
     private enum Source: Sendable {
         case none
@@ -11,6 +11,7 @@ struct ContentModifiers: ModifierGroup {
 
     private var source: Source?
     private var codings: [CodingForm] = []
+    private var switchTo: String?
 
     init() {}
 
@@ -22,6 +23,7 @@ struct ContentModifiers: ModifierGroup {
     mutating func take(_ item: ModifierItem) throws(ModifierError) {
         switch item.name {
         case .body: source = item.octets == Array("none".utf8) ? Source.none : .literal(item.octets)
+        case .switchTo: switchTo = try item.line
         case .size: source = .pattern(try item.number(try item.line, upTo: ModifierLimits.size, "octets"))
         default:
             let names = try item.line.split(separator: ",", omittingEmptySubsequences: false)
@@ -36,12 +38,16 @@ struct ContentModifiers: ModifierGroup {
     }
 
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
+        if let switchTo {
+            let fields: Fields = ["Upgrade": switchTo, "Connection": "upgrade"]
+            plan.final = FinalResponse(switchingTo: { OctetEcho() }, fields: fields)
+        }
         guard plan.final.upgraded == nil else { return }
         if let source { replace(by: source, in: &plan.final) }
-        // A status without content has nothing to code; that it would be coded can be said all the same.
-        let hasContent = Self.hasContent(plan.final)
+        // A status without content has nothing to code, and a 304 is not to say so (RFC 9110 §15.4.5).
+        guard Self.hasContent(plan.final) else { return }
         for form in codings {
-            if hasContent { plan.final.content = form.encoded(plan.final.content) }
+            plan.final.content = form.encoded(plan.final.content)
             plan.final.fields.append("Content-Encoding", form.label)
         }
         if let joined = plan.final.fields["Content-Encoding"], codings.count > 1 {

@@ -15,16 +15,19 @@ struct InterimModifiers: ModifierGroup {
             return
         }
         let parts = try item.line.split(separator: ",", omittingEmptySubsequences: false)
-        for (index, part) in parts.enumerated() {
-            try append(part, isLast: index == parts.count - 1, of: item)
+        for part in parts {
+            try append(part, of: item)
             guard responses.count <= ModifierLimits.interim else {
                 throw item.error("the most is \(ModifierLimits.interim) interim responses.")
             }
         }
+        guard !isEndless || responses.count == 1 else {
+            throw item.error("what is endless has nothing before or behind it, as in interim=123*endless.")
+        }
     }
 
     /// `103`, `102*3`, `123*endless`, each with a pause before it: `102*3:500ms`.
-    private mutating func append(_ text: Substring, isLast: Bool, of item: ModifierItem) throws(ModifierError) {
+    private mutating func append(_ text: Substring, of item: ModifierItem) throws(ModifierError) {
         let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let pause = halves.count == 2 ? try item.duration(of: halves[1]) : .zero
         let factors = halves[0].split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
@@ -35,7 +38,6 @@ struct InterimModifiers: ModifierGroup {
         }
         guard factors.count == 2 else { return responses.append(response) }
         if factors[1] == "endless" {
-            guard isLast else { throw item.error("nothing comes behind what is endless: let it be the last one.") }
             isEndless = true
             return responses.append(response)
         }
@@ -44,8 +46,7 @@ struct InterimModifiers: ModifierGroup {
     }
 
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
-        guard plan.final.upgraded == nil else { return }
-        plan.interim = responses + plan.interim
+        plan.interim = isEndless ? responses : responses + plan.interim
         if isEndless { plan.repeatsInterim = true }
         guard !fields.isEmpty else { return }
         for index in plan.interim.indices {

@@ -28,6 +28,7 @@ package enum ModifierName: String, Sendable, Hashable, CaseIterable {
     case body
     case size
     case coding
+    case switchTo = "switch"
     case framing
     case contentLength = "content-length"
     case trailer
@@ -51,7 +52,7 @@ package enum ModifierName: String, Sendable, Hashable, CaseIterable {
             .link, .upgrade, .cacheControl, .contentType, .setCookie, .vary, .field, .without, .padding:
             .field
         case .reason, .statusLine, .version, .rawHead: .head
-        case .body, .size, .coding: .content
+        case .body, .size, .coding, .switchTo: .content
         case .framing, .contentLength, .trailer: .framing
         case .interim, .interimField: .interim
         case .expect, .read: .reception

@@ -108,6 +108,9 @@ package struct Modifiers: Sendable {
             throw ModifierError("\(first.rawValue)= and \(second.rawValue)= cannot both be followed: \(reason)")
         }
         try both(.body, .size, "there is one content.")
+        for name in names.subtracting([.switchTo]) where [.content, .framing].contains(name.theme) {
+            try both(.switchTo, name, "after a 101 nothing of HTTP follows.")
+        }
         try both(.statusLine, .reason, "status-line= is the whole line, with its reason phrase.")
         try both(.statusLine, .version, "status-line= is the whole line, with its version.")
         for name in names.subtracting([.rawHead]) where [.head, .field].contains(name.theme) || name == .contentLength {

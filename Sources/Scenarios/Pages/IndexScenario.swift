@@ -57,8 +57,10 @@ struct IndexScenario: Scenario {
             "status-server: an answer for every HTTP status", "",
             "  /status/{code}     that status: curl -i /status/301, or /301 for short",
             "  /status/{choice}   one of several: /status/200,503  /status/200:0.9,503:0.1  /status/5xx",
+            "  /when/{code}       that status when it is true: /when/412 tests If-Match; /when lists them all",
             "  /anything          echoes the request",
             "  /codes.json        this table as data",
+            "  ?delay=2s&fault=reset&at=100   modifiers, on any URL: fields, framing, codings, 1xx, faults",
         ]
         for family in StatusClass.allCases {
             lines += ["", "\(family.rawValue)xx \(family.name)"]

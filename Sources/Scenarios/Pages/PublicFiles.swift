@@ -51,7 +51,7 @@ package struct PublicFiles: Sendable {
     }
 
     /// A strong validator: FNV-1a over the octets tells versions of a page apart, which is all it is for.
-    private static func entityTag(of octets: [UInt8]) -> String {
+    static func entityTag(of octets: [UInt8]) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for octet in octets { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3 }
         return "\"" + String(hash, radix: 16) + "\""

@@ -71,7 +71,7 @@ enum ScriptReader {
         case .string(let text): return text
         case .integer(let number): return String(number)
         case .boolean(let flag): return flag ? "1" : "0"
-        case .null, .array, .object:
+        case .null, .number, .array, .object:
             throw Step.Malformed(
                 explanation: "The value of \(StatusChoice.quoted(name)) is a string, a whole number, true or false."
             )

@@ -61,7 +61,9 @@ enum Refusal {
 
     /// A 405, and the methods that would have been right.
     static func methodNotAllowed(_ list: String, to request: Request) -> ResponsePlan {
-        let sentence = "\(request.method) is not allowed here; allowed: \(list)."
+        // What HEAD gets no content of has the length that GET would be told.
+        let method = request.method == .head ? Method.get : request.method
+        let sentence = "\(method) is not allowed here; allowed: \(list)."
         return problem(.methodNotAllowed, sentence, to: request, extra: ["Allow": list])
     }
 

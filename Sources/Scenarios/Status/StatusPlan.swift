@@ -5,16 +5,18 @@ package import HTTPSemantics
 package enum StatusPlan {
     /// Answers with `code` in one representation; an interim code is sent as one, and a final 200 follows.
     ///
-    /// `notes` is what else the explanation is to say, `extra` are fields of this one answer. `skipsInterim` says that the
-    /// interim response has been sent already, as a 100 that was waited for.
+    /// `recital` is what this answer recites, where that is not what the code always does; `notes` is what else the
+    /// explanation is to say, `extra` are fields of this one answer. `skipsInterim` says that the interim response has
+    /// been sent already, as a 100 that was waited for.
     package static func of(
         _ code: StatusCode,
         as representation: Representation,
+        reciting recital: Recital? = nil,
         notes: [String] = [],
         extra: Fields = Fields(),
         skipsInterim: Bool = false
     ) -> ResponsePlan {
-        let recital = Recital.of(code)
+        let recital = recital ?? Recital.of(code)
         var explanation = Explanation(of: code)
         explanation.details = recital.details
         explanation.fields = recital.fields

@@ -2,7 +2,7 @@ internal import HTTP1
 
 /// Reads JSON, and says where it stops to be that.
 ///
-/// Numbers are whole: nothing that this server takes has others.
+/// What is meant for this server has whole numbers, and no name twice; what is only to be shown may be any JSON.
 ///
 /// [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)
 struct JSONReader {
@@ -22,12 +22,29 @@ struct JSONReader {
 
     /// How deep values may be nested.
     static let mostLevels = 16
+    /// The same for what is only to be shown.
+    static let mostLevelsShown = 128
 
     private let octets: [UInt8]
+    private let levels: Int
+    private var isShown: Bool { levels == Self.mostLevelsShown }
     private var at = 0
 
-    private init(_ octets: [UInt8]) {
+    private init(_ octets: [UInt8], levels: Int = mostLevels) {
         self.octets = octets
+        self.levels = levels
+    }
+
+    /// Any value, with its numbers as they were written, and the last of members with one name; `nil` if it is none.
+    static func shown(_ octets: [UInt8]) -> JSONValue? {
+        var reader = JSONReader(octets, levels: mostLevelsShown)
+        do throws(Malformed) {
+            let value = try reader.value(within: mostLevelsShown)
+            try reader.end()
+            return value
+        } catch {
+            return nil
+        }
     }
 
     /// The value that the octets are.
@@ -57,11 +74,11 @@ struct JSONReader {
 
     private mutating func value(within levels: Int) throws(Malformed) -> JSONValue {
         skipSpace()
-        guard levels > 0 else { throw malformed("Values are nested at most \(Self.mostLevels) deep.") }
+        guard levels > 0 else { throw malformed("Values are nested at most \(self.levels) deep.") }
         guard at < octets.count else { throw malformed("A value is missing here.") }
         switch octets[at] {
         case 0x22: return .string(try string())
-        case 0x2D, 0x30...0x39: return .integer(try integer())
+        case 0x2D, 0x30...0x39: return isShown ? .number(try number()) : .integer(try integer())
         case 0x5B:
             at += 1
             var values: [JSONValue] = []
@@ -84,17 +101,24 @@ struct JSONReader {
 
     private mutating func members(within levels: Int) throws(Malformed) -> [(String, JSONValue)] {
         var members: [(String, JSONValue)] = []
-        var names: Set<String> = []
+        var places: [String: Int] = [:]
         try list(endingWith: 0x7D) { (reader) throws(Malformed) in
             reader.skipSpace()
             guard reader.at < reader.octets.count, reader.octets[reader.at] == 0x22 else {
                 throw reader.malformed("The name of a member is wanted here, in quotes.")
             }
             let name = try reader.string()
-            guard names.insert(name).inserted else { throw reader.malformed("This name is there twice.") }
+            let known = places[name]
+            guard known == nil || reader.isShown else { throw reader.malformed("This name is there twice.") }
             reader.skipSpace()
             guard reader.take(0x3A) else { throw reader.malformed("A colon is wanted here.") }
-            members.append((name, try reader.value(within: levels)))
+            let value = try reader.value(within: levels)
+            if let known {
+                members[known].1 = value
+            } else {
+                places[name] = members.count
+                members.append((name, value))
+            }
         }
         return members
     }
@@ -126,6 +150,25 @@ struct JSONReader {
             throw malformed("A number here is whole, and not too large: write 1500ms as a string.")
         }
         return number
+    }
+
+    /// Any number: it is kept as it stands, for no type of ours has the precision of all of them.
+    private mutating func number() throws(Malformed) -> String {
+        let start = at
+        _ = take(0x2D)
+        if !take(0x30) { try skipDigits() }
+        if take(0x2E) { try skipDigits() }
+        if take(0x45) || take(0x65) {
+            if !take(0x2B) { _ = take(0x2D) }
+            try skipDigits()
+        }
+        return String(decoding: octets[start..<at], as: UTF8.self)
+    }
+
+    private mutating func skipDigits() throws(Malformed) {
+        let start = at
+        while at < octets.count, Octet.isDigit(octets[at]) { at += 1 }
+        guard at > start else { throw malformed("A digit is wanted here.") }
     }
 
     // MARK: Strings

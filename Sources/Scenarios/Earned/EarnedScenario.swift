@@ -1,0 +1,41 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `/when/{code}`: a resource at which a status is earned.
+struct EarnedScenario: Scenario {
+    let status: EarnedStatus
+    /// The pieces of the path behind the code.
+    let rest: [String]
+
+    var allow: String { status.allow }
+
+    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+        // RFC 9110 §10.1.1: who waits for a 100 is told at once what the head decides.
+        if request.head.flags.contains(.expect), !request.isHTTP10 {
+            let nothing = ReceivedContent.summary(length: 0, digest: nil)
+            let visit = EarnedVisit(status, request, rest: rest, content: nothing, context: context)
+            if let plan = refusal(of: visit) ?? status.early(visit) { return .answer(plan) }
+        }
+        return .collect(limit: context.contentLimit)
+    }
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        let visit = EarnedVisit(status, request, rest: rest, content: content, context: context)
+        if let plan = refusal(of: visit) { return plan }
+        if request.method == .options { return Refusal.optionsAnswer(allowing: allow) }
+        return status.early(visit) ?? status.answer(visit)
+    }
+
+    /// A path below a resource that has nothing there, and a method that it does not take.
+    private func refusal(of visit: EarnedVisit) -> ResponsePlan? {
+        if !rest.isEmpty, !status.hasMembers {
+            return visit.missing("There is nothing below \(visit.path).")
+        }
+        let methods = allow.split(separator: ", ").map(String.init)
+        guard allow == Refusal.allMethods || methods.contains(visit.method.rawValue) else {
+            if status.code == .methodNotAllowed { return nil }
+            return Refusal.methodNotAllowed(allow, to: visit.request)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,52 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// `/when/202` and the jobs below it: work that is accepted now and done later.
+///
+/// The name of a job is the second in which it will be done, so that it is pending or done in a run and outside of one.
+enum Job {
+    static func answer(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
+        let work = try visit.number("work", from: 1, to: EarnedStatus.mostWork, or: 1)
+        let rest = visit.rest
+        if rest.isEmpty { return start(visit, work) }
+        let now = visit.context.moment.wallSeconds
+        guard rest.count <= 3, rest[0] == "jobs", rest.count >= 2, rest.count == 2 || rest[2] == "result",
+            rest[1].utf8.allSatisfy(Octet.isDigit), let done = Int64(rest[1]),
+            done <= now + Int64(EarnedStatus.mostWork) + 1
+        else { return visit.missing("There is no such job.") }
+        let left = done - now
+        if rest.count == 3 {
+            return left > 0
+                ? visit.missing("The job is not done yet: \(left) s are left.")
+                : visit.success("This is the result of the job.")
+        }
+        if left > 0 {
+            return visit.answer(.ok, [.sentence("Pending: \(left) s are left.")], fields: ["Retry-After": "\(left)"])
+        }
+        return visit.redirect(.seeOther, to: "\(visit.path)/jobs/\(done)/result", "Done: the job has a result.")
+    }
+
+    private static func start(_ visit: EarnedVisit, _ work: Int) -> ResponsePlan {
+        guard visit.method == .post else { return visit.success("POST starts a job.") }
+        let waits = visit.request.fields.members(of: "Prefer").compactMap { preference -> Int? in
+            let halves = preference.split(separator: "=", maxSplits: 1)
+            return halves.count == 2 && halves[0].lowercased() == "wait" ? Int(halves[1]) : nil
+        }
+        if let wait = waits.first, wait >= work {
+            // RFC 7240 §4.3: a client that would rather wait gets the result.
+            var plan = visit.success(
+                "The job took \(work) s, and you waited.",
+                fields: ["Preference-Applied": "wait=\(wait)"]
+            )
+            plan.pacing.beforeHead = .seconds(work)
+            return plan
+        }
+        // The second it will be done in has begun when all of it has passed.
+        let done = visit.context.moment.wallSeconds + Int64(work) + 1
+        let monitor = "\(visit.context.run.prefix)\(visit.path)/jobs/\(done)"
+        return visit.earned(
+            .link(before: "The job is pending, for about \(work) s. Its monitor is ", target: monitor, after: "."),
+            fields: ["Location": monitor, "Link": "<\(monitor)>; rel=\"monitor\"", "Retry-After": "\(work)"]
+        )
+    }
+}

@@ -1,0 +1,89 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+extension VersionedDocument {
+    /// Which entity tag the document has: `tag=strong`, `weak` or `none`.
+    enum TagForm: String, Sendable {
+        case strong, weak, none
+
+        /// The entity tag of a state; as long as the document is the page that explains it, one for each of its forms.
+        func entityTag(of state: State, as representation: Representation) -> EntityTag? {
+            guard self != .none else { return nil }
+            let suffix =
+                switch representation {
+                case .html where state.text == nil: "-html"
+                case .json where state.text == nil: "-json"
+                default: ""
+                }
+            return EntityTag(opaque: "v\(state.version)\(suffix)", isWeak: self == .weak)
+        }
+    }
+
+    static func tagForm(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> TagForm {
+        guard let text = visit.item("tag") else { return .strong }
+        guard let form = TagForm(rawValue: text) else {
+            throw EarnedVisit.BadItem(
+                explanation: "tag=\(StatusChoice.quoted(text)) is none of strong, weak and none."
+            )
+        }
+        return form
+    }
+
+    /// What a request does to the document.
+    struct Change: Sendable {
+        let document: VersionedDocument
+        let visit: EarnedVisit
+        let tag: TagForm
+        let base: Int
+
+        /// When the first version of every document was written.
+        static let firstModified: Int64 = 1_767_225_600
+
+        /// Changes the state if the conditions are true, and says what became of the request.
+        func applied(to kept: inout State?) -> (Event, State) {
+            var state = kept ?? State(version: document.firstVersion, modified: Self.firstModified)
+            let event = event(in: state)
+            switch event {
+            case .created, .written:
+                let before = visit.method == .patch ? state.text ?? Array(VersionedDocument.firstText.utf8) : []
+                // What grows beyond the limit loses its beginning.
+                state.text = Array((before + visit.content.octets).suffix(VersionedDocument.largest))
+                state.isGone = false
+            case .deleted:
+                state.text = []
+                state.isGone = true
+            default: return (event, state)
+            }
+            state.version += 1
+            state.modified = visit.context.moment.wallSeconds
+            kept = state
+            return (event, state)
+        }
+
+        private func event(in state: State) -> Event {
+            let method = visit.method
+            let changes = method == .put || method == .patch || method == .delete
+            if state.isGone, method != .put { return .gone }
+            if visit.isRead { return .read }
+            let conditions = Preconditions(visit.request.fields, now: visit.now)
+            if changes, document.requiresCondition, !state.isGone, !isConditional { return .unconditional }
+            let current = Validators(
+                entityTag: tag.entityTag(of: state, as: visit.representation),
+                lastModified: HTTPDate(secondsSince1970: state.modified)
+            )
+            guard conditions.outcome(for: method, current: state.isGone ? nil : current) == .proceed else {
+                return .failed
+            }
+            guard changes else { return .read }
+            if document.comparesBase, base > 0, base != state.version, method != .delete { return .conflict }
+            if method == .delete { return .deleted }
+            return state.isGone ? .created : .written
+        }
+
+        private var isConditional: Bool {
+            let fields = visit.request.fields
+            return fields.contains("If-Match") || fields.contains("If-Unmodified-Since")
+                || fields.contains("If-None-Match")
+        }
+    }
+}

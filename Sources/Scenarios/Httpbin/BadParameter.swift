@@ -1,0 +1,53 @@
+internal import HTTP1
+
+/// A parameter that cannot be read, or lies beyond a cap: what was wrong, and what would have been right.
+struct BadParameter: Error {
+    let explanation: String
+
+    init(_ explanation: String) {
+        self.explanation = explanation
+    }
+
+    /// A whole number within bounds.
+    static func number(
+        _ text: String,
+        _ name: String,
+        in bounds: ClosedRange<Int>
+    ) throws(BadParameter) -> Int {
+        if let number = Int(text), bounds.contains(number) { return number }
+        let range = "from \(bounds.lowerBound) to \(bounds.upperBound)"
+        throw BadParameter("The \(name) \(StatusChoice.quoted(text)) is not a whole number \(range).")
+    }
+
+    /// A number of seconds, with a fraction or a unit or without, up to the longest pause there is.
+    static func seconds(_ text: String, _ name: String) throws(BadParameter) -> Duration {
+        if let duration = DurationText.parse(text), duration <= ModifierLimits.pause { return duration }
+        let most = ModifierLimits.pause.components.seconds
+        throw BadParameter(
+            "The \(name) \(StatusChoice.quoted(text)) is not a number of seconds from 0 to \(most), as in 2 or 0.5."
+        )
+    }
+}
+
+extension Query {
+    /// The value of the last item with this name, in any case of letters, as httpbin reads them.
+    func last(_ name: String) -> String? {
+        items.last { $0.name.lowercased() == name }?.value
+    }
+
+    /// A whole number within bounds, or `standard` where the query does not have it.
+    func number(
+        _ name: String,
+        in bounds: ClosedRange<Int>,
+        else standard: Int
+    ) throws(BadParameter) -> Int {
+        guard let text = last(name) else { return standard }
+        return try BadParameter.number(text, name, in: bounds)
+    }
+
+    /// A number of seconds, or `standard` where the query does not have it.
+    func seconds(_ name: String, else standard: Duration) throws(BadParameter) -> Duration {
+        guard let text = last(name) else { return standard }
+        return try BadParameter.seconds(text, name)
+    }
+}

@@ -1,0 +1,63 @@
+internal import HTTP1
+internal import HTTPSemantics
+
+/// A resource of httpbin's: it takes the methods that it takes there, and the query is its own.
+struct HttpbinResource: Scenario {
+    /// Answers a request by its head, its content where that is wanted, and the context.
+    typealias Answer =
+        @Sendable (_ request: Request, _ octets: [UInt8], _ context: ScenarioContext) throws(BadParameter) ->
+        ResponsePlan
+
+    /// The methods of resources that are only read.
+    static let reading = "GET, HEAD, OPTIONS"
+
+    let allow: String
+    private let keepsContent: Bool
+    private let answer: Answer
+
+    var ownsQuery: Bool { true }
+
+    /// A resource that takes some methods, or all of them; `keepingContent` says that the answer depends on the content.
+    init(_ methods: String = reading, keepingContent: Bool = false, _ answer: @escaping Answer) {
+        allow = methods
+        keepsContent = keepingContent
+        self.answer = answer
+    }
+
+    /// A resource that is the same for everybody.
+    init(_ type: String, _ content: Content) {
+        self.init { _, _, _ throws(BadParameter) in Self.ok(type, content) }
+    }
+
+    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+        keepsContent && takes(request.method) ? .collect(limit: context.contentLimit) : .discard(nil)
+    }
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        guard request.method != .options else { return Refusal.optionsAnswer(allowing: allow) }
+        guard takes(request.method) else { return Refusal.methodNotAllowed(allow, to: request) }
+        do throws(BadParameter) {
+            return try answer(request, content.octets, context)
+        } catch {
+            return Refusal.badParameter(error.explanation, to: request)
+        }
+    }
+
+    private func takes(_ method: Method) -> Bool {
+        allow == Refusal.allMethods || allow.split(separator: ", ").contains { $0 == method.rawValue }
+    }
+
+    // MARK: Answers
+
+    /// A 200 of some media type; other fields come first.
+    static func ok(_ type: String, _ content: Content, fields: Fields = Fields()) -> ResponsePlan {
+        var fields = fields
+        fields.append("Content-Type", type)
+        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: content)))
+    }
+
+    /// A 200 that is a JSON object.
+    static func json(_ members: [(String, JSONValue)], fields: Fields = Fields()) -> ResponsePlan {
+        ok("application/json", Content(JSONValue.object(members).octets + [Octet.lineFeed]), fields: fields)
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import HTTP1
+import HTTPSemantics
+import Scenarios
+import TestSupport
+import Testing
+
+/// Walks the table of modifiers: what each of them does on the wire.
+@Suite struct ModifierWalkTests {
+    /// All that a client could notice.
+    private struct Trace: Hashable {
+        var octets: [UInt8] = []
+        var ending: Transcript.Ending?
+        var elapsed = Duration.zero
+
+        /// One POST that waits for a 100, then its content, then three seconds of silence.
+        init(_ query: String, at path: String, fields: String = "") {
+            var rehearsal = Rehearsal()
+            let start = rehearsal.moment.instant
+            let content = "Expect: 100-continue\r\nContent-Length: 2\r\n"
+            let head = "POST \(path)?\(query) HTTP/1.1\r\nHost: a\r\n\(content)\(fields)\r\n"
+            take(rehearsal.send(Array(head.utf8)))
+            take(rehearsal.send(Array("hi".utf8)))
+            elapsed = start.duration(to: rehearsal.moment.instant)
+            take(rehearsal.pass(seconds: 3))
+            octets = DateShape.fixed(in: octets)
+        }
+
+        private mutating func take(_ answer: Rehearsal.Answer) {
+            octets += answer.octets
+            ending = ending ?? answer.ending
+        }
+    }
+
+    @Test(arguments: ModifierName.allCases, ["/status/200", "/anything", "/status/404", "/codes.json"])
+    func `every modifier does something on the wire, on every resource`(name: ModifierName, path: String) {
+        let items = name.description.example.split(separator: "&").map(String.init)
+        let others = items.filter { !$0.hasPrefix(name.rawValue + "=") }
+        #expect(others.count == items.count - 1)
+        let with = Trace(items.joined(separator: "&"), at: path)
+        let without = Trace(others.joined(separator: "&"), at: path)
+        // The echo shows the query it was asked with: only what else differs counts there.
+        #expect(with != without || path == "/anything")
+        #expect(!String(decoding: with.octets, as: UTF8.self).contains("HTTP/1.1 400 Bad Request"))
+    }
+
+    @Test(arguments: ModifierName.allCases)
+    func `the twin does what the query item does`(name: ModifierName) {
+        let items = name.description.example.split(separator: "&").map(String.init)
+        let decoded = Query(name.description.example).items
+        // A head of several lines cannot be written in a field.
+        guard !decoded.contains(where: { $0.value.contains("\r\n") }) else { return }
+        let fields = decoded.map { item in
+            "\(ModifierName(rawValue: item.name)?.twin ?? ""): \(item.value)\r\n"
+        }.joined()
+        #expect(Trace(items.joined(separator: "&"), at: "/status/200") == Trace("", at: "/status/200", fields: fields))
+    }
+
+    @Test func `the reference lists every modifier as the table has it`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+        let readme = try String(contentsOf: file, encoding: .utf8)
+        for name in ModifierName.allCases {
+            let description = name.description
+            let row = "| `\(name.rawValue)=` | \(description.values) | \(description.effect) |"
+            #expect(readme.contains(row + "\n"), "\(row)")
+        }
+    }
+
+    @Test func `a request field's name is that of the query item behind X-Status`() {
+        for name in ModifierName.allCases {
+            #expect(name.twin.lowercased() == "x-status-" + name.rawValue)
+            #expect(FieldName(name.twin) != nil)
+        }
+    }
+}
