@@ -1,4 +1,4 @@
-package import HTTP1
+internal import HTTP1
 internal import HTTPSemantics
 
 /// Writes one line for each request.
