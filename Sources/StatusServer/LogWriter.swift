@@ -47,7 +47,9 @@ final class LogWriter: Sendable {
                 // Whoever reads slowly is waited for here, but not when the server ends.
                 Runtime.write(text) { !shared.isEnding }
                 if dropped > 0 {
-                    Runtime.complain("status-server: \(dropped) lines of the access log were dropped: it is read too slowly")
+                    Runtime.complain(
+                        "status-server: \(dropped) lines of the access log were dropped: it is read too slowly"
+                    )
                 }
             }
             if isLast { loop.stop() }
