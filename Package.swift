@@ -78,10 +78,14 @@ let package = Package(
 
 // The fuzzers want a build of their own, in which everything is instrumented: Tests/Fuzzing/README.md
 if Context.environment["FUZZING"] != nil {
-    package.targets += ["FuzzRequests", "FuzzConnections"].map { name in
+    let fuzzers: [String: [Target.Dependency]] = [
+        "FuzzRequests": ["HTTP1", "HTTPSemantics"],
+        "FuzzConnections": ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+    ]
+    package.targets += fuzzers.map { name, dependencies in
         .executableTarget(
             name: name,
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            dependencies: dependencies,
             path: "Tests/Fuzzing/\(name)",
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]
         )

@@ -99,7 +99,26 @@ package enum Runtime {
     package static func complain(_ line: String) {
         var text = line + "\n"
         text.withUTF8 { bytes in
-            _ = unsafe write(2, bytes.baseAddress, bytes.count)
+            _ = unsafe systemWrite(2, bytes.baseAddress, bytes.count)
+        }
+    }
+
+    /// Writes text to standard output; while that takes no more, waits as long as `isPatient` says.
+    package static func write(_ text: String, while isPatient: () -> Bool) {
+        let octets = Array(text.utf8)
+        var start = 0
+        while start < octets.count {
+            var entry = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+            let status = unsafe poll(&entry, 1, 100)
+            if status == 0, !isPatient() { return }
+            guard status > 0 else { continue }
+            // So much goes into a pipe that is ready without waiting.
+            let end = min(octets.count, start + 4096)
+            let written = unsafe octets[start..<end].withUnsafeBytes { bytes in
+                unsafe systemWrite(1, bytes.baseAddress, bytes.count)
+            }
+            if written < 0, errno != EAGAIN, errno != EINTR { return }
+            start += max(0, written)
         }
     }
 
@@ -107,7 +126,12 @@ package enum Runtime {
     package static func say(_ line: String) {
         var text = line + "\n"
         text.withUTF8 { bytes in
-            _ = unsafe write(1, bytes.baseAddress, bytes.count)
+            _ = unsafe systemWrite(1, bytes.baseAddress, bytes.count)
         }
     }
+}
+
+/// `write(2)`, under a name that ``Runtime`` does not use itself.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    unsafe write(descriptor, bytes, count)
 }

@@ -131,6 +131,7 @@ struct Reactor: ~Copyable {
         while slots.count <= index { slots.append(.vacant) }
         accepted &+= 1
         connectionCount += 1
+        site.tally.connectionsOpened.add(1)
         let moment = moment()
         slots[index] = Slot(
             connection: ServerConnection(
@@ -193,6 +194,7 @@ struct Reactor: ~Copyable {
     private mutating func read(_ descriptor: Int32, _ index: Int, limit: Int = .max) {
         switch Socket.read(descriptor, into: &input, limit: limit) {
         case .moved(let count):
+            site.tally.octetsReceived.add(count)
             // The buffer is borrowed while a span of it is out: take it from the reactor for that long.
             var buffer: [UInt8] = []
             swap(&buffer, &input)
@@ -260,9 +262,11 @@ struct Reactor: ~Copyable {
     @inline(__always)
     private mutating func send(_ descriptor: Int32) -> Int? {
         switch Socket.send(descriptor, output, from: 0) {
-        case .moved(let count): count
-        case .blocked: 0
-        case .ended, .failed: nil
+        case .moved(let count):
+            site.tally.octetsSent.add(count)
+            return count
+        case .blocked: return 0
+        case .ended, .failed: return nil
         }
     }
 
@@ -281,7 +285,9 @@ struct Reactor: ~Copyable {
         guard let leftover = slots[index].leftover else { return close(descriptor) }
         if leftover.offset < leftover.octets.count {
             switch Socket.send(descriptor, leftover.octets, from: leftover.offset) {
-            case .moved(let count): leftover.offset += count
+            case .moved(let count):
+                site.tally.octetsSent.add(count)
+                leftover.offset += count
             case .blocked: return
             case .ended, .failed: return close(descriptor)
             }
@@ -411,8 +417,10 @@ struct Reactor: ~Copyable {
     private mutating func close(_ descriptor: Int32) {
         let index = table.place(of: descriptor)
         guard slots[index].mode != .vacant else { return }
+        slots[index].connection.lose(at: moment(), from: &site)
         slots[index] = .vacant
         connectionCount -= 1
+        site.tally.connectionsClosed.add(1)
         budget.remove()
         output.removeAll(keepingCapacity: true)
         table.close(descriptor)

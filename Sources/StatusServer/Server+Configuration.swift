@@ -28,6 +28,16 @@ extension Server {
         /// Whether strangers may reach the server: it refuses to lead to other hosts, to serve markup of the caller's
         /// choosing, and to wait longer than a second.
         public var isPublic = false
+        /// How each request is written to standard output; `nil` for not at all.
+        public var accessLog: LogForm?
+
+        /// How a line of the access log looks.
+        public enum LogForm: String, Sendable, Hashable, CaseIterable {
+            /// Words: time, address, connection and request, method, target, status, octets of content, seconds.
+            case text
+            /// An object.
+            case json
+        }
 
         /// A configuration; by default loopback only, on a port that the system chooses, with one worker.
         public init(

@@ -21,12 +21,14 @@ public final class Server: Sendable {
     private struct Crew: Sendable {
         var controls: [Worker.Control] = []
         var threads: [Thread] = []
+        var log: LogWriter?
         var places = ListeningPlaces()
 
         /// Asks all to finish within the grace time, and waits until those on threads of their own have.
         func end(grace: Duration) {
             for control in controls { control.drain(grace: grace) }
             for thread in threads { thread.join() }
+            log?.end()
         }
     }
 
@@ -114,7 +116,7 @@ public final class Server: Sendable {
     private func prepare(
         _ body: (ServerSetup, inout Crew) throws(LibeventError) -> Void
     ) throws(ServerError) {
-        let setup = try ServerSetup(configuration)
+        var setup = try ServerSetup(configuration)
         let isFree = state.withLock { state in
             guard case .stopped = state else { return false }
             state = .starting
@@ -124,6 +126,8 @@ public final class Server: Sendable {
         Runtime.raiseDescriptorLimit()
         var crew = Crew()
         do throws(LibeventError) {
+            if configuration.accessLog != nil { setup.log = try LogWriter() }
+            crew.log = setup.log
             try body(setup, &crew)
         } catch {
             crew.end(grace: .zero)

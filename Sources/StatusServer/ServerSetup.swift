@@ -10,11 +10,15 @@ struct ServerSetup {
     private let files: PublicFiles
     private let budget: ConnectionBudget
     private let runs = RunStore()
+    private let tallies = Tallies()
     private let armory = Armory()
     private let choosesPort: Bool
     private let limits: Limits
     private let unixPath: String?
     private let isPublic: Bool
+    private let logForm: AccessLog.Form?
+    /// Who writes the access log, if there is to be one.
+    var log: LogWriter?
 
     init(_ configuration: Server.Configuration) throws(ServerError) {
         workerCount = configuration.workers > 0 ? configuration.workers : Runtime.processorCount
@@ -32,6 +36,7 @@ struct ServerSetup {
         limits = Limits(configuration.limits)
         unixPath = configuration.unixPath
         isPublic = configuration.isPublic
+        logForm = configuration.accessLog.flatMap { AccessLog.Form(rawValue: $0.rawValue) }
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
@@ -60,8 +65,16 @@ struct ServerSetup {
 
     /// A worker, not yet running.
     func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(LibeventError) -> sending Worker {
-        var site = StatusSite(files: files, limits: limits, runs: runs, armory: armory, entropy: Runtime.entropy)
+        var site = StatusSite(
+            files: files,
+            limits: limits,
+            runs: runs,
+            tallies: tallies,
+            armory: armory,
+            entropy: Runtime.entropy
+        )
         site.isPublic = isPublic
+        if let log, let logForm { site.log = AccessLog(logForm, to: log.buffer()) }
         var places = places
         // A socket in the file system cannot be shared as a port can: the first worker serves it.
         places.local = number == 0 ? unixPath.map { [.local($0)] } ?? [] : []

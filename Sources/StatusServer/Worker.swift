@@ -41,6 +41,10 @@ final class Worker: Dispatcher {
     private var end: Instant?
     /// Whether listening is suspended until descriptors are free again.
     private var isSuspended = false
+    /// Whether it was said that connections cannot be accepted: once, until they can be again.
+    private var hasComplained = false
+    /// Whether a connection has been accepted and none has failed to be since.
+    private var acceptedSinceFailure = false
 
     /// A worker that listens on `places`; it serves once it is run.
     init(
@@ -107,14 +111,25 @@ final class Worker: Dispatcher {
     }
 
     override func accepted(_ descriptor: Int32, from peer: SocketAddress, on listener: Int) {
+        acceptedSinceFailure = true
         let isOnSecondPort = !secondNumbers.isEmpty && secondNumbers.contains(listener)
         reactor.accept(descriptor, from: PeerAddress(peer), onSecondPort: isOnSecondPort)
     }
 
+    /// Says that all is well again when a whole second has passed without a failure.
+    private func recover() {
+        guard hasComplained, acceptedSinceFailure else { return }
+        hasComplained = false
+        Runtime.complain("status-server: connections are accepted again")
+    }
+
     override func acceptFailed(_ number: Int32) {
+        acceptedSinceFailure = false
         guard !isSuspended else { return }
         isSuspended = true
         for listener in listeners { listener.value.disable() }
+        if hasComplained { return }
+        hasComplained = true
         Runtime.complain(
             "status-server: cannot accept connections for a moment: \(LibeventError.system("accept", number))"
         )
@@ -122,6 +137,7 @@ final class Worker: Dispatcher {
 
     override func timerFired() {
         reactor.tick()
+        recover()
         if isSuspended {
             isSuspended = false
             for listener in listeners { listener.value.enable() }

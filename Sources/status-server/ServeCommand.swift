@@ -31,6 +31,9 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "Refuse what strangers could abuse: other hosts, foreign markup, long waits (PUBLIC_HOSTING=1).")
     var publicHosting = false
 
+    @Option(help: "Write each request to standard output, as text or json (LOG).")
+    var log: String?
+
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     func run() throws {
@@ -44,6 +47,7 @@ struct ServeCommand: ParsableCommand {
         settings.publicFolder = publicFolder
         settings.unix = unix
         settings.publicHosting = publicHosting
+        settings.log = log
         settings.limits = limits.given
         try settings.serve()
     }

@@ -12,6 +12,7 @@ struct ServeSettings {
     var publicFolder: String?
     var unix: String?
     var publicHosting = false
+    var log: String?
     var limits: [LimitSetting: String] = [:]
 
     /// Serves until SIGINT or SIGTERM.
@@ -29,6 +30,12 @@ struct ServeSettings {
             publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? (Environment.hasFolder("Public") ? "Public" : nil)
         configuration.unixPath = unix ?? Environment.value("UNIX")
         configuration.isPublic = try publicHosting || EnvironmentSwitch.value("PUBLIC_HOSTING")
+        if let form = log ?? Environment.value("LOG") {
+            configuration.accessLog = Server.Configuration.LogForm(rawValue: form)
+            guard configuration.accessLog != nil else {
+                throw ValidationError("\(form) is no value for --log (LOG): that is text or json.")
+            }
+        }
         for setting in LimitSetting.allCases {
             guard let text = limits[setting] ?? Environment.value(setting.rawValue) else { continue }
             try setting.apply(text, to: &configuration)

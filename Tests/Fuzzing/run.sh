@@ -8,9 +8,7 @@ seconds=$1
 folder=${2:-$(mktemp -d)}
 export FUZZING=1
 for name in FuzzRequests FuzzConnections; do
-    swift build -c release --scratch-path .build/fuzzing --product "$name" \
-        -Xswiftc -sanitize=fuzzer -Xswiftc -Xfrontend -Xswiftc -entry-point-function-name \
-        -Xswiftc -Xfrontend -Xswiftc main
+    swift build -c release --scratch-path .build/fuzzing --product "$name" -Xswiftc -sanitize=fuzzer
 done
 for name in FuzzRequests:1 FuzzConnections:2; do
     prefix=${name#*:}

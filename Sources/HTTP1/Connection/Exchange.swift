@@ -10,6 +10,8 @@ final class Exchange {
     var length = 0
     /// When the content started to come, or could have.
     var started: Instant
+    /// When the head had been read.
+    let began: Instant
     /// What the responder found out in the first phase.
     var finding: (any Sendable)?
     /// The most octets of content that are read in a second.
@@ -35,6 +37,7 @@ final class Exchange {
         self.body = body
         self.received = received
         self.started = started
+        began = started
     }
 
     /// Whether all of the content has come.

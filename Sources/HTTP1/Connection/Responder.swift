@@ -43,6 +43,12 @@ package protocol Responder: ~Copyable {
         at moment: Moment
     ) -> ResponsePlan
 
+    /// Whether it wants to know the request of an exchange that is over.
+    var wantsRequests: Bool { get }
+
+    /// An exchange that took more than the plain path is over.
+    mutating func ended(_ end: ExchangeEnd)
+
     /// The answer to a request that was refused before any scenario saw it; `request` is there if its head was whole.
     mutating func refusal(_ rejection: RequestRejection, of request: Request?, at moment: Moment) -> ResponsePlan
 }
@@ -69,6 +75,12 @@ extension Responder where Self: ~Copyable {
     ) -> ResponsePlan? {
         nil
     }
+
+    /// Nobody asks.
+    package var wantsRequests: Bool { false }
+
+    /// Nobody asks.
+    package mutating func ended(_ end: ExchangeEnd) {}
 
     /// Remembers nothing.
     package mutating func answerAgain(

@@ -67,14 +67,21 @@ extension ServerConnection {
             isHTTP10: request?.isHTTP10 ?? false,
             closes: plan.closes || !(request?.head.isPersistent ?? false)
         )
-        work = .sending(
-            Delivery(
-                Transmission(plan, in: context, limits: responder.limits),
-                // A client that did not ask for the end may be sending its next request.
-                leavesInputUnread: exchange?.leavesInputUnread ?? false || request?.head.isPersistent ?? true,
-                idling: plan.aftermath.map(Idling.init)
-            )
+        let delivery = Delivery(
+            Transmission(plan, in: context, limits: responder.limits),
+            // A client that did not ask for the end may be sending its next request.
+            leavesInputUnread: exchange?.leavesInputUnread ?? false || request?.head.isPersistent ?? true,
+            idling: plan.aftermath.map(Idling.init)
         )
+        if let exchange {
+            delivery.report = Delivery.Report(
+                request: responder.wantsRequests ? request : nil,
+                status: plan.final.status,
+                octets: context.isHead ? 0 : plan.final.content.count,
+                began: exchange.began
+            )
+        }
+        work = .sending(delivery)
         phase = .sending
         return send(at: moment, from: &responder, into: &output)
     }
@@ -96,6 +103,7 @@ extension ServerConnection {
         let limits = responder.limits
         let progress = delivery.transmission.advance(at: moment, room: Self.outputRoom, into: &output)
         delivery.isWaiting = false
+        if case .done = progress { report(isComplete: true, at: moment, to: &responder) }
         switch progress {
         case .full:
             deadline = moment.instant.advanced(by: limits.unreadTime)
@@ -123,6 +131,26 @@ extension ServerConnection {
         }
     }
 
+    /// Tells that the exchange is over, once.
+    mutating func report(
+        isComplete: Bool,
+        at moment: Moment,
+        to responder: inout some Responder & ~Copyable
+    ) {
+        guard let delivery, let report = delivery.report else { return }
+        delivery.report = nil
+        responder.ended(
+            ExchangeEnd(
+                request: report.request,
+                status: report.status,
+                octets: report.octets,
+                started: report.began,
+                moment: moment,
+                isComplete: isComplete
+            )
+        )
+    }
+
     /// Answers a request that no scenario sees, and ends the connection.
     mutating func refuse(
         _ rejection: RequestRejection,
@@ -133,7 +161,7 @@ extension ServerConnection {
         let request = exchange?.request
         var plan = responder.refusal(rejection, of: request, at: moment)
         plan.closes = true
-        let exchange = Exchange(request: request, started: moment.instant)
+        let exchange = Exchange(request: request, started: exchange?.began ?? moment.instant)
         exchange.leavesInputUnread = true
         work = .reading(exchange)
         return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed()

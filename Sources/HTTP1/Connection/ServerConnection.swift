@@ -157,11 +157,13 @@ package struct ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
-        case .head where !kept.isEmpty: refuse(.headEndedEarly, at: moment, from: &responder, into: &output)
-        case .content: refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
-        case .sending where delivery?.isWaiting ?? false: closed()
-        case .pipelined, .sending: .drain
-        case .head, .idling, .upgraded, .closed: closed()
+        case .head where !kept.isEmpty: return refuse(.headEndedEarly, at: moment, from: &responder, into: &output)
+        case .content: return refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
+        case .sending where delivery?.isWaiting ?? false:
+            report(isComplete: false, at: moment, to: &responder)
+            return closed()
+        case .pipelined, .sending: return .drain
+        case .head, .idling, .upgraded, .closed: return closed()
         }
     }
 
@@ -197,13 +199,15 @@ package struct ServerConnection {
     ) -> Next {
         switch phase {
         // Silence between two requests, and before the first one, is no error: nothing is said.
-        case .head where kept.isEmpty: closed()
-        case .head: refuse(.headTimeout, at: moment, from: &responder, into: &output)
-        case .content: expireContent(at: moment, from: &responder, into: &output)
-        case .idling: endIdling(at: moment, from: &responder, into: &output)
-        case .upgraded: endUpgraded(into: &output)
-        case .closed: closed()
-        case .pipelined, .sending: cutOff()
+        case .head where kept.isEmpty: return closed()
+        case .head: return refuse(.headTimeout, at: moment, from: &responder, into: &output)
+        case .content: return expireContent(at: moment, from: &responder, into: &output)
+        case .idling: return endIdling(at: moment, from: &responder, into: &output)
+        case .upgraded: return endUpgraded(into: &output)
+        case .closed: return closed()
+        case .pipelined, .sending:
+            report(isComplete: false, at: moment, to: &responder)
+            return cutOff()
         }
     }
 
@@ -218,6 +222,11 @@ package struct ServerConnection {
         case .sending where delivery?.transmission.isStalled ?? false: closed(leavingUnread: true)
         default: nil
         }
+    }
+
+    /// The connection is lost: what was under way is over.
+    package mutating func lose(at moment: Moment, from responder: inout some Responder & ~Copyable) {
+        report(isComplete: false, at: moment, to: &responder)
     }
 
     /// Whether nothing is under way: no request has begun, no answer is being sent.

@@ -1,3 +1,5 @@
+internal import HTTPSemantics
+
 /// What a connection holds out of line while it is not idle: one reference, and no more than the phase needs.
 enum Work {
     case none
@@ -19,6 +21,17 @@ final class Delivery {
     /// Whether the transmission waits for its time.
     var isWaiting = false
     let idling: Idling?
+    /// What is to be told when it is over; `nil` if it answers no request.
+    var report: Report?
+
+    /// What is known of an exchange when its answer begins.
+    struct Report {
+        /// The request, if whoever is told wants to know it.
+        let request: Request?
+        let status: StatusCode
+        let octets: Int
+        let began: Instant
+    }
 
     init(_ transmission: Transmission, leavesInputUnread: Bool, idling: Idling?) {
         self.transmission = transmission

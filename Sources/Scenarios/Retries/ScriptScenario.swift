@@ -10,6 +10,9 @@ struct ScriptScenario: Scenario {
 
     var allow: String { "GET, HEAD, PUT, DELETE, OPTIONS" }
 
+    /// A step may have content and a type of the client's choosing.
+    var repeatsContent: Bool { true }
+
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         request.method == .put ? .collect(limit: context.contentLimit) : .discard(nil)
     }

@@ -9,6 +9,9 @@ struct SequenceScenario: Scenario {
     /// What the run keeps the client's progress under.
     let key: String
 
+    /// A step may have content and a type of the client's choosing.
+    var repeatsContent: Bool { true }
+
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         let expects = (try? request.expectsContinue) ?? false
         guard steps.steps.contains(where: { $0.answersEarly(expects: expects) }) else { return .discard(nil) }

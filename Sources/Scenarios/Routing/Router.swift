@@ -7,6 +7,7 @@ internal import HTTPSemantics
 struct Router {
     let files: PublicFiles
     let runs: RunStore
+    let tallies: Tallies
     let armory: Armory
 
     /// Where a request leads.
@@ -58,6 +59,7 @@ struct Router {
         case ("codes.json", 1): return Fixed(CodesPage.plan)
         case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
+        case ("metrics", 1): return MetricsScenario(tallies: tallies)
         default: break
         }
         for theme in Self.themes {

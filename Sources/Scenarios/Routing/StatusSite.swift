@@ -7,6 +7,8 @@ internal import HTTPSemantics
 /// a ``Scenario`` and comes back as a plan.
 package struct StatusSite: ~Copyable, Responder {
     package let limits: Limits
+    /// What this worker counts.
+    package let tally: WorkerTally
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
@@ -22,19 +24,29 @@ package struct StatusSite: ~Copyable, Responder {
     }
     /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
     package var isPublic = false
+    /// Where each request is written down; `nil` for nowhere.
+    package var log: AccessLog? {
+        didSet {
+            wantsRequests = log != nil
+            statuses.forgetLast()
+        }
+    }
+    package private(set) var wantsRequests = false
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs` and `armory` are what the workers share.
+    /// `runs`, `tallies` and `armory` are what the workers share.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
+        tallies: Tallies = Tallies(),
         armory: Armory = Armory(),
         entropy: UInt64
     ) {
         self.limits = limits
-        router = Router(files: files, runs: runs, armory: armory)
+        tally = tallies.add()
+        router = Router(files: files, runs: runs, tallies: tallies, armory: armory)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
     }
@@ -57,6 +69,8 @@ package struct StatusSite: ~Copyable, Responder {
         at moment: Moment,
         into output: inout [UInt8]
     ) -> PlainOutcome {
+        // The plain path knows no client: what is written down takes the other one.
+        if wantsRequests { return .notPlain }
         let path = start &+ Int(head.path.start)
         let digits: Int
         switch head.path.count {
@@ -74,9 +88,12 @@ package struct StatusSite: ~Copyable, Responder {
         guard code != 101 else { return .notPlain }
         if code == 206, head.flags.contains(.range) { return .notPlain }
         guard let representation = plainRepresentation(head, bytes, start) else { return .notPlain }
-        return statuses.append(
+        // A 1xx ends in a 200.
+        let count = WorkerTally.place(of: hundreds > 1 ? code : 200, WorkerTally.column(of: head, bytes, start))
+        let outcome = statuses.append(
             code,
             as: representation,
+            countedAt: count,
             isHead: head.flags.contains(.head),
             isHTTP10: head.flags.contains(.http10),
             isPersistent: head.isPersistent && !isDraining,
@@ -84,6 +101,15 @@ package struct StatusSite: ~Copyable, Responder {
             to: &output,
             rememberedAs: bytes.extracting(start..<(start &+ head.length))
         )
+        if case .notPlain = outcome { return outcome }
+        tally.countRequest(at: count)
+        return outcome
+    }
+
+    package mutating func ended(_ end: ExchangeEnd) {
+        // What was over in its own round of the loop is in the first bucket already.
+        if end.duration > .zero { tally.countDuration(end.duration) }
+        if let log, !log.write(end) { tally.linesDropped.add(1) }
     }
 
     package mutating func answerAgain(
@@ -92,7 +118,9 @@ package struct StatusSite: ~Copyable, Responder {
         at moment: Moment,
         into output: inout [UInt8]
     ) -> Int {
-        statuses.appendAgain(bytes, from: start, wallSeconds: moment.wallSeconds, to: &output)
+        let length = statuses.appendAgain(bytes, from: start, wallSeconds: moment.wallSeconds, to: &output)
+        if length > 0 { tally.countRequest(at: statuses.lastCount) }
+        return length
     }
 
     /// The representation if it can be told at a glance: text without `Accept` or with `*/*`, HTML where that comes first.
@@ -220,6 +248,7 @@ package struct StatusSite: ~Copyable, Responder {
         plan = route.scenario.concluded(plan, at: moment)
         if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
         if isDraining { plan.closes = true }
+        tally.countRequest(request.method, plan.final.status)
         return plan
     }
 
@@ -228,11 +257,14 @@ package struct StatusSite: ~Copyable, Responder {
         of request: Request?,
         at moment: Moment
     ) -> ResponsePlan {
-        Refusal.rejection(rejection, of: request, limits: limits)
+        tally.count(rejection)
+        tally.countRequest(request?.method, rejection.status)
+        return Refusal.rejection(rejection, of: request, limits: limits)
     }
 
     /// The whole answer to a connection for which there is no room.
     package func overloadAnswer(at moment: Moment) -> [UInt8] {
+        tally.countOverload()
         let sentence = "There are more connections than this server takes: try again in a second."
         let plan = Refusal.problem(.serviceUnavailable, sentence, to: nil, extra: ["Retry-After": "1"])
         var octets: [UInt8] = []

@@ -32,12 +32,15 @@ struct EncodedStatuses {
     /// What the last head that was not kept looked like.
     private var lastSeen: (length: Int, number: Int, look: UInt64) = (0, 0, 0)
     private var lastNumber = 0
+    /// Where the request with that head is counted.
+    private(set) var lastCount = 0
 
     /// Appends the answer with `code`; the code is 100…599 and not 101.
     @inline(__always)
     mutating func append(
         _ code: Int,
         as representation: Representation,
+        countedAt count: Int,
         isHead: Bool,
         isHTTP10: Bool,
         isPersistent: Bool,
@@ -54,7 +57,7 @@ struct EncodedStatuses {
         if entries[number].wallSeconds != now { patchDate(of: number, to: now) }
         if isPersistent, !isHead, !isHTTP10, !entries[number].closes {
             output.append(contentsOf: octets[entries[number].start..<entries[number].end])
-            remember(head, number)
+            remember(head, number, count)
             return .answered
         }
         return appendCut(entries[number], isHead: isHead, isHTTP10: isHTTP10, isPersistent: isPersistent, to: &output)
@@ -86,7 +89,7 @@ struct EncodedStatuses {
 
     /// Keeps a head that looks like the one before it: what comes twice may come again, and to keep each would cost those
     /// whose heads differ.
-    private mutating func remember(_ head: Span<UInt8>, _ number: Int) {
+    private mutating func remember(_ head: Span<UInt8>, _ number: Int, _ count: Int) {
         guard Self.remembered.contains(head.count) else { return }
         let look = Octet.word(head, at: head.count &- 16) ^ Octet.word(head, at: head.count &>> 1)
         guard lastSeen.length == head.count, lastSeen.number == number, lastSeen.look == look else {
@@ -94,6 +97,7 @@ struct EncodedStatuses {
             return
         }
         lastNumber = number
+        lastCount = count
         lastHead.removeAll(keepingCapacity: true)
         lastHead.append(head)
     }
