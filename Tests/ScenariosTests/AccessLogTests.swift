@@ -70,7 +70,8 @@ import Testing
 
     @Test func `the answers are the same whether they are written down or not`() {
         let request = "GET /status/301\(Self.head)Accept: text/html\r\n\r\n"
-        var (silent, logging) = (Rehearsal(), Rehearsal())
+        var silent = Rehearsal()
+        var logging = Rehearsal()
         logging.site.log = AccessLog(.text, to: Lines())
         let octets = Array((request + request + request).utf8)
         #expect(silent.send(octets).octets == logging.send(octets).octets)
