@@ -67,7 +67,7 @@ package enum Runtime {
     }
 
     /// The monotonic clock as libevent reads it: up to a few milliseconds behind ``monotonicNanoseconds``.
-    static var coarseNanoseconds: Int64 {
+    package static var coarseNanoseconds: Int64 {
         #if os(Linux)
         var time = timespec()
         _ = unsafe clock_gettime(CLOCK_MONOTONIC_COARSE, &time)

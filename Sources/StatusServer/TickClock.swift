@@ -12,13 +12,16 @@ struct TickClock {
     private var wall: Int64
 
     init() {
-        instant = Instant(nanoseconds: Runtime.monotonicNanoseconds)
+        instant = Instant(nanoseconds: Runtime.coarseNanoseconds)
         wall = Runtime.wallNanoseconds / 1000
     }
 
     /// A second has passed.
+    ///
+    /// The clock that libevent reads counts, not the exact one: what it is behind is the same then at every moment, and a
+    /// pause can add it (`Reactor.pause`).
     mutating func tick(_ round: EventLoop.RoundStart) {
-        instant = Instant(nanoseconds: Runtime.monotonicNanoseconds)
+        instant = Instant(nanoseconds: Runtime.coarseNanoseconds)
         wall = round.seconds &* 1_000_000 &+ round.microseconds
     }
 

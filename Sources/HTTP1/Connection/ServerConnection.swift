@@ -231,39 +231,4 @@ package struct ServerConnection {
 
     /// Whether nothing is under way: no request has begun, no answer is being sent.
     package var isIdle: Bool { phase == .idling || phase == .head && kept.isEmpty }
-
-    // MARK: Ends
-
-    mutating func receiveUpgraded(
-        _ bytes: Span<UInt8>,
-        at moment: Moment,
-        limits: Limits,
-        into output: inout [UInt8]
-    ) -> Next {
-        deadline = moment.instant.advanced(by: limits.idleTime)
-        guard let upgraded = delivery?.upgraded, upgraded.receive(bytes, into: &output) else {
-            // What the client still sends must not turn into a reset that eats our last words.
-            return closed(leavingUnread: true)
-        }
-        return .read
-    }
-
-    mutating func endUpgraded(into output: inout [UInt8]) -> Next {
-        delivery?.upgraded?.end(into: &output)
-        return closed(leavingUnread: true)
-    }
-
-    mutating func closed(leavingUnread: Bool = false) -> Next {
-        work = .none
-        kept = []
-        phase = .closed
-        return leavingUnread ? .linger : .close
-    }
-
-    mutating func cutOff() -> Next {
-        work = .none
-        kept = []
-        phase = .closed
-        return .reset
-    }
 }

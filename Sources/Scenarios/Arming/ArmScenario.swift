@@ -52,12 +52,3 @@ struct ArmScenario: Scenario {
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(value.text + "\n"))))
     }
 }
-
-/// What was wrong with an order to arm, and what would have been right.
-struct ArmingError: Error {
-    let explanation: String
-
-    init(_ explanation: String) {
-        self.explanation = explanation
-    }
-}

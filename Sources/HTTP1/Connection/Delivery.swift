@@ -1,0 +1,30 @@
+internal import HTTPSemantics
+
+/// An answer on its way: what is left of an exchange when its request is not needed any more.
+final class Delivery {
+    var transmission: Transmission
+    /// What the connection speaks after a 101.
+    var upgraded: (any UpgradedProtocol)?
+    /// Whether octets of the client are or may be left unread when the answer has been sent.
+    var leavesInputUnread: Bool
+    /// Whether the transmission waits for its time.
+    var isWaiting = false
+    let idling: Idling?
+    /// What is to be told when it is over; `nil` if it answers no request.
+    var report: Report?
+
+    /// What is known of an exchange when its answer begins.
+    struct Report {
+        /// The request, if whoever is told wants to know it.
+        let request: Request?
+        let status: StatusCode
+        let octets: Int
+        let began: Instant
+    }
+
+    init(_ transmission: Transmission, leavesInputUnread: Bool, idling: Idling?) {
+        self.transmission = transmission
+        self.leavesInputUnread = leavesInputUnread
+        self.idling = idling
+    }
+}
