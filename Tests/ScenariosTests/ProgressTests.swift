@@ -49,9 +49,9 @@ import Testing
         let early = client.attempt(at: 400)
         #expect(early.step.code.rawValue == 503 && early.number == 1 && early.early == 1)
         #expect(early.left == .milliseconds(600) && early.gap == .milliseconds(400))
-        let second = client.attempt(at: 994.999)
-        #expect(second.step.code.rawValue == 503 && second.early == 2 && second.left == .microseconds(5001))
-        let third = client.attempt(at: 995)
+        let second = client.attempt(at: 996.999)
+        #expect(second.step.code.rawValue == 503 && second.early == 2 && second.left == .microseconds(3001))
+        let third = client.attempt(at: 997)
         #expect(third.step.code.rawValue == 200 && third.number == 2 && third.early == nil && third.left == nil)
         #expect(client.progress.attempts == 2 && client.progress.early == 2)
     }

@@ -57,7 +57,7 @@ struct Progress: CountedAttempts {
     }
 
     /// The clock that tells the moment is up to so much behind: who waits exactly as long as he was told is not early.
-    static let tolerance = Duration.milliseconds(5)
+    static let tolerance = Duration.milliseconds(3)
 
     /// How long a barrier still stands; `nil` if it does not.
     private static func left(until barrier: Barrier, at moment: Moment, on connection: UInt64) -> Duration? {
