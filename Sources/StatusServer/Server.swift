@@ -128,7 +128,7 @@ public final class Server: Sendable {
         } catch {
             crew.end(grace: .zero)
             state.withLock { $0 = .stopped }
-            throw ServerError(error, port: configuration.port)
+            throw ServerError(error, port: configuration.port, secondPort: configuration.secondPort)
         }
         state.withLock { [crew] in $0 = .running(crew) }
     }

@@ -9,10 +9,14 @@ public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
         self.description = description
     }
 
-    init(_ error: LibeventError, port: Int) {
-        description =
-            error.isAddressInUse
-            ? "port \(port) is in use by another program: choose another one with --port, or 0 for any"
-            : "\(error)"
+    init(_ error: LibeventError, port: Int, secondPort: Int?) {
+        guard error.isAddressInUse else {
+            description = "\(error)"
+            return
+        }
+        // The error names the address that could not be had.
+        let isSecond = secondPort.map { "\(error)".contains(":\($0):") } ?? false
+        let (taken, option) = isSecond ? (secondPort ?? 0, "--second-port") : (port, "--port")
+        description = "port \(taken) is in use by another program: choose another one with \(option), or 0 for any"
     }
 }

@@ -65,6 +65,13 @@ struct ArmScenarioTests {
         #expect(rehearsal.site.armedPlan() == nil)
     }
 
+    @Test func `a server that is open to the public arms nothing`() throws {
+        var rehearsal = armed()
+        rehearsal.site.isPublic = true
+        #expect(try ask(&rehearsal, "POST /arm?fault=reset").status == 403)
+        #expect(rehearsal.site.armedPlan() == nil)
+    }
+
     @Test func `without a second port there is nothing to arm, and other methods are refused`() throws {
         var rehearsal = Rehearsal()
         #expect(try ask(&rehearsal, "POST /arm?fault=reset").status == 409)

@@ -33,6 +33,38 @@ import Testing
         #expect(result.output.split(separator: "\n").count == 1)
     }
 
+    @Test(arguments: [true, false])
+    func `it says where its second port is, and writes that to a file`(byOption: Bool) throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "second")
+        let arguments = byOption ? ["--second-port", "0", "--second-port-file", file.path] : []
+        let environment = byOption ? [:] : ["SECOND_PORT": "0", "SECOND_PORT_FILE": file.path]
+        let program = try Program.statusServer(
+            Self.loopback + ["--port", "0", "--workers", "2"] + arguments,
+            environment: environment
+        )
+        let first = try port(in: program.firstLine())
+        // Written before the line is printed.
+        let second = try #require(Int(try String(contentsOf: file, encoding: .utf8).dropLast()))
+        #expect(first != second)
+        let client = try RawClient(port: second)
+        #expect(try client.response(to: "GET /status/418 HTTP/1.1\r\nHost: localhost\r\n\r\n").status == 418)
+        program.terminate()
+        let result = program.result()
+        #expect(result.status == 0)
+        #expect(try port(in: String(try #require(result.output.split(separator: "\n").last))) == second)
+    }
+
+    @Test func `a second port in use ends it with 1 and one line that names it`() throws {
+        try RunningServer.with { port in
+            let arguments = Self.loopback + ["--port", "0", "--second-port", "\(port)"]
+            let result = try Program.statusServer(arguments).result()
+            #expect(result.status == 1)
+            #expect(result.errors.hasPrefix("status-server: port \(port) is in use"))
+            #expect(result.errors.contains("--second-port"))
+        }
+    }
+
     @Test func `a port file that was there is replaced`() throws {
         let folder = try TemporaryFolder()
         try folder.write("an old and much longer text\n", to: "port")

@@ -39,6 +39,7 @@ package enum PublicHosting {
                 }
             }
         }
+        if scenario is ArmScenario, request.method == .post { return "its connections are not armed." }
         if plan.fault?.kind == .stall { return "it does not stall." }
         if wait(of: plan) > longestWait { return "all waits of an answer together are at most \(seconds) second." }
         let mayBeForeign = scenario.repeatsContent || request.namesContent

@@ -41,7 +41,7 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
     package func armedPlan() -> ResponsePlan? {
-        router.armory.take()
+        isPublic ? nil : router.armory.take()
     }
 
     /// The octets of the last answer that was kept, if these are the same.
@@ -117,7 +117,7 @@ package struct StatusSite: ~Copyable, Responder {
         connection: ConnectionIdentity,
         at moment: Moment
     ) -> ResponsePlan? {
-        guard target.utf8.count <= limits.requestLine, target.contains("at=request") else { return nil }
+        guard target.utf8.count <= limits.requestLine, !isPublic, target.contains("at=request") else { return nil }
         // The rest of the head decides nothing: only the target does.
         let octets = Array("GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
         var head = RequestHead()
