@@ -23,7 +23,7 @@ import Testing
         #expect(object["method"] as? String == "PUT")
         #expect(object["target"] as? String == "/anything/x?a=1&b=2&a=3&c")
         #expect(object["url"] as? String == "http://example.org:81/anything/x?a=1&b=2&a=3&c")
-        #expect(object["version"] as? String == "HTTP/1.1")
+        #expect(object["version"] as? String == "1.1")
         #expect(object["origin"] as? String == "127.0.0.1")
         #expect(object["data"] as? String == "abc")
         let arguments = try #require(object["args"] as? [String: Any])

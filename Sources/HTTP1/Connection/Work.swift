@@ -1,5 +1,3 @@
-internal import HTTPSemantics
-
 /// What a connection holds out of line while it is not idle: one reference, and no more than the phase needs.
 enum Work {
     case none
