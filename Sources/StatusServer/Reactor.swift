@@ -98,7 +98,7 @@ struct Reactor: ~Copyable {
     /// More output than this is held by one connection for a moment only: the shared buffer is made small again.
     private static let outputCapacity = 512 * 1024
     /// How often one connection may fill the output before the others get their turn.
-    private static let turns = 16
+    private static let turns = 4
     /// How often it is looked whether a client has what was sent before its reset, in nanoseconds.
     private static let resetInterval: Int64 = 5_000_000
     /// How many connections over the limit are still told so; more than that are only closed.
