@@ -24,7 +24,12 @@ extension UInt8 {
 
 extension StringProtocol {
     /// The text with its ASCII letters in lower case; the rest of Unicode is left alone.
-    var asciiLowercased: String { String(decoding: utf8.lazy.map(\.lowercased), as: UTF8.self) }
+    var asciiLowercased: String {
+        // An array first: text is made of octets that lie together in one go.
+        var octets = Array(utf8)
+        for index in octets.indices { octets[index] = octets[index].lowercased }
+        return String(decoding: octets, as: UTF8.self)
+    }
 
     /// Whether the text is a `token`: one or more token characters.
     var isToken: Bool { !isEmpty && utf8.allSatisfy(\.isTokenCharacter) }

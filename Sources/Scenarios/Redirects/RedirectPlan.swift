@@ -28,7 +28,10 @@ enum RedirectPlan {
         }
         recital.details = values.map(detail) + sentences.map { .sentence($0) }
         let representation = Representation.preferred(by: request.fields["Accept"])
-        var plan = StatusPlan.of(code, as: representation, reciting: recital, notes: notes)
+        var plan =
+            representation == .text
+            ? brief(code, recital, notes)
+            : StatusPlan.of(code, as: representation, reciting: recital, notes: notes)
         // Octets that are no UTF-8 are not what the text that stands for them is written as.
         if let octets = locations.first(where: { String(validating: $0, as: UTF8.self) == nil }) {
             var form = HeadForm()
@@ -36,6 +39,32 @@ enum RedirectPlan {
             plan.final.form = form
         }
         return plan
+    }
+
+    /// The plan as text: where it leads, and where the whole explanation is.
+    ///
+    /// A chain is followed faster than it is read: laying out the explanation of each hop was half of what a hop cost.
+    private static func brief(_ code: StatusCode, _ recital: Recital, _ notes: [String]) -> ResponsePlan {
+        var fields = Fields(recital.fields.map { Field(FieldName(unchecked: $0.name), $0.value) })
+        guard code.definition?.content ?? .optional == .optional else {
+            return StatusPlan.of(code, as: .text, reciting: recital, notes: notes)
+        }
+        fields.append("Content-Type", Representation.text.mediaType(isProblem: false))
+        fields.append("Vary", "Accept")
+        var text = "\(code) \(code.definition?.reasonPhrase ?? "")\n\n"
+        for detail in recital.details {
+            switch detail {
+            case .sentence(let sentence): text += sentence + "\n"
+            case .link(let before, let target, let after): text += before + target + after + "\n"
+            case .literal(let literal): text += literal + "\n"
+            }
+        }
+        for note in notes { text += note + "\n" }
+        text += "/status/\(code) says what this status means.\n"
+        guard let final = FinalResponse(code, fields: fields, content: Content(text)) else {
+            return StatusPlan.of(code, as: .text, reciting: recital, notes: notes)
+        }
+        return StatusPlan.finished(ResponsePlan(final, closes: recital.closes))
     }
 
     private static let noRedirect = "Sent to see whether a client follows it: this status is no redirect."

@@ -46,16 +46,16 @@ package enum StatusPlan {
     /// Adds what every answer of this server carries.
     package static func finished(_ plan: ResponsePlan) -> ResponsePlan {
         var plan = plan
-        for (name, value) in common { plan.final.fields.append(FieldName(unchecked: name), value) }
+        for field in common { plan.final.fields.append(field) }
         return plan
     }
 
     /// The server's name, and leave for scripts of any page to read the answer.
     ///
     /// [Fetch §3.2](https://fetch.spec.whatwg.org/#http-cors-protocol)
-    private static let common = [
-        ("Server", "status-server"),
-        ("Access-Control-Allow-Origin", "*"),
-        ("Access-Control-Expose-Headers", "*"),
+    private static let common: [Field] = [
+        Field("Server", "status-server"),
+        Field("Access-Control-Allow-Origin", "*"),
+        Field("Access-Control-Expose-Headers", "*"),
     ]
 }
