@@ -11,6 +11,9 @@ public struct Accept: Hashable, Sendable {
         ranges = FieldParser.members(of: text).compactMap { MediaRange(parsing: $0) }
     }
 
+    /// Whether there is nothing in it that could be read, so that it says nothing.
+    public var isEmpty: Bool { ranges.isEmpty }
+
     /// How much the client likes a media type, in thousandths: 1000 is best, 0 is not acceptable or not mentioned.
     ///
     /// The most specific range that matches counts: `text/html;level=1` before `text/html` before `text/*` before `*/*`.

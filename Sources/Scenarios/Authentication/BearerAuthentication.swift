@@ -54,7 +54,7 @@ struct BearerAuthentication: Sendable {
     private typealias Denial = AuthenticationVerdict.Denial
 
     /// What credentials get that have the scheme, but no token.
-    private static let malformed = AuthenticationVerdict.denied(
+    static let malformed = AuthenticationVerdict.denied(
         Denial(
             reason: "Behind Bearer there has to be one token, of letters, digits and -._~+/ with = at its end.",
             isMalformed: true,

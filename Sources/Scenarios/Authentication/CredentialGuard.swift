@@ -37,6 +37,10 @@ struct CredentialGuard: Sendable {
     func verdict(on request: Request, content: ReceivedContent, in context: ScenarioContext) -> AuthenticationVerdict {
         guard let value = request.fields[credentialsField] else { return .missing }
         guard let credentials = Credentials(parsing: value) else {
+            // RFC 6750 §3.1: a request that is malformed is told so.
+            if schemes.contains(.bearer), value.lowercased().hasPrefix("bearer ") {
+                return BearerAuthentication.malformed
+            }
             return .denied("\(credentialsField) is not one scheme with its token or parameters.")
         }
         let known = Scheme(rawValue: credentials.scheme.lowercased())

@@ -47,10 +47,10 @@ extension EarnedStatus {
             allow: "GET, HEAD, OPTIONS",
             early: { visit in
                 if visit.isRead || visit.method == .options { return nil }
-                let sentence = "\(visit.method) is not allowed; GET, HEAD and OPTIONS are."
+                let sentence = "\(visit.shownMethod) is not allowed; GET, HEAD and OPTIONS are."
                 return visit.earned(.sentence(sentence), fields: ["Allow": visit.status.allow])
             }
-        ) { $0.success("\($0.method) is allowed.") },
+        ) { $0.success("\($0.shownMethod) is allowed.") },
         EarnedStatus(
             code: .notAcceptable,
             story: "A document as text, HTML and JSON, in English and German, UTF-8 and ISO 8859-1, plain and in gzip; "

@@ -92,7 +92,7 @@ extension EarnedStatus {
             switch visit.rest {
             case []:
                 return visit.success(
-                    "You are at the right place with \(visit.method); \(visit.content.length) octets came."
+                    "You are at the right place with \(visit.shownMethod); \(visit.content.length) octets came."
                 )
             case [name]:
                 let isCached = code != .temporaryRedirect

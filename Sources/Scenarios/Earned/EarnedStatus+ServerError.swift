@@ -18,7 +18,7 @@ extension EarnedStatus {
         ) { visit in
             let known = Refusal.allMethods.split(separator: ", ").contains { $0 == visit.method.rawValue }
             return known
-                ? visit.success("\(visit.method) is implemented.")
+                ? visit.success("\(visit.shownMethod) is implemented.")
                 : visit.earned(.sentence("No resource here implements that method in any way of its own."))
         },
         played(

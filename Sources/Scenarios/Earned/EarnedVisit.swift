@@ -27,6 +27,8 @@ struct EarnedVisit: Sendable {
     }
 
     var method: Method { request.method }
+    /// The method that the content names: for HEAD that of the GET whose length it is to tell.
+    var shownMethod: Method { RequestDescription.shownMethod(of: request) }
     var isRead: Bool { method == .get || method == .head }
     var now: HTTPDate { HTTPDate(secondsSince1970: context.moment.wallSeconds) }
     /// The path of the resource, outside of any run.

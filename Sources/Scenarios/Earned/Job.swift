@@ -46,7 +46,7 @@ enum Job {
         let monitor = "\(visit.context.run.prefix)\(visit.path)/jobs/\(done)"
         return visit.earned(
             .link(before: "The job is pending, for about \(work) s. Its monitor is ", target: monitor, after: "."),
-            fields: ["Location": monitor, "Link": "<\(monitor)>; rel=\"monitor\"", "Retry-After": "\(work)"]
+            fields: ["Location": monitor, "Link": "<\(monitor)>; rel=\"monitor\"", "Retry-After": "\(work + 1)"]
         )
     }
 }

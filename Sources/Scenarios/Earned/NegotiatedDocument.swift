@@ -42,12 +42,17 @@ enum NegotiatedDocument {
     /// `/when/406`: a client gets what it likes, or the list of what there is.
     static func acceptable(_ visit: EarnedVisit) -> ResponsePlan {
         let fields = visit.request.fields
-        let type = fields["Accept"].map { Accept(parsing: $0).preferred(among: types) } ?? types[0]
+        // A preference of which nothing can be read is none.
+        func readable(_ name: FieldName) -> String? {
+            fields[name].flatMap { QualityList(parsing: $0).members.isEmpty ? nil : $0 }
+        }
+        let accept = fields["Accept"].map { Accept(parsing: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let type = accept.map { $0.preferred(among: types) } ?? types[0]
         let language =
-            fields["Accept-Language"].map { AcceptLanguage(parsing: $0).preferred(among: languages) }
+            readable("Accept-Language").map { AcceptLanguage(parsing: $0).preferred(among: languages) }
             ?? languages[0]
         let charset =
-            fields["Accept-Charset"].map { QualityList(parsing: $0).preferred(among: charsets) } ?? charsets[0]
+            readable("Accept-Charset").map { QualityList(parsing: $0).preferred(among: charsets) } ?? charsets[0]
         let coding =
             fields["Accept-Encoding"].map { AcceptEncoding(parsing: $0).preferred(among: codings) } ?? codings[0]
         guard let type, let language, let charset, let coding else {

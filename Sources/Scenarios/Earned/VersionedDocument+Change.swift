@@ -82,8 +82,10 @@ extension VersionedDocument {
 
         private var isConditional: Bool {
             let fields = visit.request.fields
-            return fields.contains("If-Match") || fields.contains("If-Unmodified-Since")
-                || fields.contains("If-None-Match")
+            // What is malformed states no condition: RFC 9110 §13.1.4 has a date that is none ignored.
+            let lists = [fields["If-Match"], fields["If-None-Match"]].compactMap { $0 }
+            if lists.contains(where: { $0 == "*" || EntityTag.list(parsing: $0) != nil }) { return true }
+            return fields["If-Unmodified-Since"].flatMap { HTTPDate(parsing: $0, now: visit.now) } != nil
         }
     }
 }

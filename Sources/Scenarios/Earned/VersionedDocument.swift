@@ -95,7 +95,9 @@ struct VersionedDocument: Sendable {
     /// The document, on the conditions and in the ranges asked for.
     private func read(_ visit: EarnedVisit, _ state: State, _ tag: TagForm) -> ResponsePlan {
         guard visit.isRead else {
-            return visit.success("\(visit.method) changes nothing here; PUT replaces, PATCH appends, DELETE removes.")
+            return visit.success(
+                "\(visit.shownMethod) changes nothing here; PUT replaces, PATCH appends, DELETE removes."
+            )
         }
         let answer = representation(visit, state, tag)
         guard answer.outcome(for: visit.request, at: visit.context.moment) != .failed else {

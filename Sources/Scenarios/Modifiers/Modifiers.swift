@@ -67,14 +67,23 @@ package struct Modifiers: Sendable {
         // Content first, so that what it is called can be changed; fields before the form that may leave some out.
         content.apply(to: &plan, at: moment)
         framing.apply(to: &plan, at: moment)
-        fields.apply(to: &plan, at: moment)
-        head.apply(to: &plan, at: moment)
         interim.apply(to: &plan, at: moment)
         pace.apply(to: &plan, at: moment)
+        fields.apply(to: &plan, at: Self.sending(of: plan, from: moment))
+        head.apply(to: &plan, at: moment)
         reception.apply(to: &plan, at: moment)
         fault.apply(to: &plan, at: moment)
         connection.apply(to: &plan, at: moment)
         return plan
+    }
+
+    /// When the head will be sent, at the latest: dates in fields count from the time of the answer.
+    private static func sending(of plan: ResponsePlan, from moment: Moment) -> Moment {
+        var pause = plan.pacing.beforeHead
+        if !plan.repeatsInterim { pause = plan.interim.reduce(pause) { $0 + $1.pause } }
+        guard pause > .zero else { return moment }
+        let seconds = (pause.nanoseconds + 999_999_999) / 1_000_000_000
+        return Moment(instant: moment.instant.advanced(by: pause), wallSeconds: moment.wallSeconds + seconds)
     }
 
     /// The reception with what was asked for.

@@ -98,7 +98,8 @@ struct RequestEvidence {
         if let hops { fields.append("X-Request-Hops", String(hops)) }
         fields.append("X-Request-Connection", String(request.connection.connection))
         fields.append("X-Request-Number", String(request.connection.request))
-        for field in request.fields {
+        // RFC 9110 §5.5: what is retained of control characters is not sent on.
+        for field in request.fields where !field.value.utf8.contains(0x7F) {
             fields.append(FieldName(unchecked: "X-Request-Field-" + field.name.rawValue), field.value)
         }
         return fields

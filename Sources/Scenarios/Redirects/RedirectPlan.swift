@@ -56,7 +56,7 @@ enum RedirectPlan {
             switch detail {
             case .sentence(let sentence): text += sentence + "\n"
             case .link(let before, let target, let after): text += before + target + after + "\n"
-            case .literal(let literal): text += literal + "\n"
+            case .literal(let literal): text += "    " + literal + "\n"
             }
         }
         for note in notes { text += note + "\n" }

@@ -2,9 +2,10 @@
 package struct RunID: Sendable, Hashable {
     package let text: String
 
-    /// Refuses anything else.
+    /// Refuses anything else, and `.` and `..`, which a client takes out of a path before it asks.
     package init?(_ text: some StringProtocol) {
         guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
+        guard text != ".", text != ".." else { return nil }
         self.text = String(text)
     }
 
