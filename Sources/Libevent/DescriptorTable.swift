@@ -98,8 +98,8 @@ internal import Glibc
 
     /// Watches once: until the monotonic clock says `nanoseconds`, and until there is something to read if that counts.
     ///
-    /// The time is never short. libevent's own clock is coarse and stands still during a round of calls; so it is set here,
-    /// and what it lags behind is added.
+    /// libevent's own clock is coarse and stands still during a round of calls, so it is set here. It may call a tick of that
+    /// clock too early: whoever is called looks at ``Runtime/monotonicNanoseconds``, and watches again if need be.
     package func watch(_ descriptor: Int32, until nanoseconds: Int64, reading: Bool) {
         let place = place(of: descriptor)
         guard place >= 0 else { return }
@@ -107,7 +107,7 @@ internal import Glibc
         _ = unsafe event_del(event)
         let interest = Int16(reading ? EV_READ : 0)
         _ = unsafe event_assign(event, loop.base, descriptor, interest, readyCallback, loop.context)
-        let now = Runtime.coarseNanoseconds
+        let now = Runtime.monotonicNanoseconds
         _ = unsafe event_base_update_cache_time(loop.base)
         let microseconds = max(0, nanoseconds &- now) / 1000 + 1
         var time = timeval(tv_sec: Int(microseconds / 1_000_000), tv_usec: numericCast(microseconds % 1_000_000))

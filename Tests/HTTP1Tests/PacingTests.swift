@@ -66,7 +66,18 @@ struct PacingTests {
         conversation.wait(.milliseconds(3500))
         conversation.proceed()
         #expect(conversation.content == "abc")
-        #expect(conversation.next == .wait(until: Moment.start.instant.advanced(by: .seconds(4))))
+        #expect(conversation.next == .wait(until: Moment.start.instant.advanced(by: .milliseconds(4010))))
+    }
+
+    @Test func `a clock that was behind at the start makes no later piece early`() {
+        let responder = FakeResponder()
+        responder.plans["/it"] = ResponsePlan(.showing("abcd"), pacing: Pacing(drip: .seconds(4)))
+        var conversation = Conversation(responder)
+        conversation.send("GET /it HTTP/1.1\r\nHost: a\r\n\r\n")
+        conversation.wait(.milliseconds(1004))
+        conversation.proceed()
+        #expect(conversation.content == "a")
+        #expect(conversation.next == .wait(until: Moment.start.instant.advanced(by: .milliseconds(2004))))
     }
 
     @Test func `interim responses without end have one`() throws {

@@ -29,12 +29,27 @@ struct ContentFlow: Sendable {
         let pieces: Int
         var piece = 1
         var start: Instant?
+        /// Whether the start is known by a clock that is not behind.
+        var isSure = false
+
+        /// How far a clock is behind at most.
+        private static let clockLag: Int64 = 10_000_000
 
         /// When the current piece is due.
-        func due(from start: Instant) -> Instant {
+        ///
+        /// The clock at the start may be behind the one by which a pause ends: after the first pause the start is moved, so
+        /// that no later one is short.
+        mutating func due(at instant: Instant) -> Instant {
             // Rounded up: never early.
-            let part = Double(duration) * Double(piece) / Double(pieces)
-            return Instant(nanoseconds: start.nanoseconds &+ Int64(part.rounded(.up)))
+            let part = Int64((Double(duration) * Double(piece) / Double(pieces)).rounded(.up))
+            if let start, !isSure, start.nanoseconds &+ part <= instant.nanoseconds {
+                let late = instant.nanoseconds &- part &- start.nanoseconds
+                self.start = Instant(nanoseconds: start.nanoseconds &+ min(late, Self.clockLag))
+                isSure = true
+            }
+            let begun = start ?? instant
+            start = begun
+            return Instant(nanoseconds: begun.nanoseconds &+ part)
         }
 
         /// Where the current piece ends.
@@ -79,11 +94,9 @@ struct ContentFlow: Sendable {
             guard output.count < room else { return .full }
             var end = total
             if var drip {
-                let start = drip.start ?? instant
-                drip.start = start
                 end = drip.end(of: total)
+                let due = drip.due(at: instant)
                 self.drip = drip
-                let due = drip.due(from: start)
                 guard due <= instant else { return .waiting(due) }
             }
             write(upTo: end, room: room, into: &output)

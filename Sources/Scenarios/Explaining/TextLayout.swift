@@ -3,18 +3,27 @@ package enum TextLayout {
     /// The lines of `text`, each behind `indent` and at most `width` characters long where its words allow.
     package static func lines(_ text: String, width: Int, indent: String = "") -> [String] {
         var lines: [String] = []
-        var line = indent
+        var line = Array(indent.utf8)
+        var used = indent.utf8.count
         var isEmpty = true
-        for word in text.split(separator: " ") {
-            if !isEmpty, line.count + 1 + word.count > width {
-                lines.append(line)
-                line = indent
+        // Octets, not characters: every explanation passes here, and what is a character is dear to find out.
+        for word in text.utf8.split(separator: 0x20) {
+            let length = word.count { $0 & 0xC0 != 0x80 }
+            if !isEmpty, used + 1 + length > width {
+                lines.append(String(decoding: line, as: UTF8.self))
+                line = Array(indent.utf8)
+                used = indent.utf8.count
                 isEmpty = true
             }
-            line += isEmpty ? String(word) : " " + word
+            if !isEmpty {
+                line.append(0x20)
+                used += 1
+            }
+            line.append(contentsOf: word)
+            used += length
             isEmpty = false
         }
-        if !isEmpty { lines.append(line) }
+        if !isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
         return lines
     }
 }
