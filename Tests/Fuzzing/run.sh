@@ -7,6 +7,8 @@ cd "$(dirname "$0")/../.."
 seconds=$1
 folder=${2:-$(mktemp -d)}
 export FUZZING=1
+# The fuzzer wants to see a crash itself, to write down what led to it.
+export SWIFT_BACKTRACE=enable=no
 for name in FuzzRequests FuzzConnections; do
     swift build -c release --scratch-path .build/fuzzing --product "$name" -Xswiftc -sanitize=fuzzer
 done

@@ -4,7 +4,7 @@ import Scenarios
 import TestSupport
 
 /// A client that sends octets, takes everything it gets, and lets time pass as the connection wishes.
-struct Conversation {
+struct Conversation: ~Copyable {
     private var connection: ServerConnection
     private(set) var witness: Witness
     private var output: [UInt8] = []
@@ -41,9 +41,9 @@ struct Conversation {
         var next = first
         while true {
             switch next {
-            case .read: return
+            case .read, .readInTime: return
             case .drain: break
-            case .wait(let until): moment.instant = max(moment.instant, until)
+            case .wait(let until), .rest(let until): moment.instant = max(moment.instant, until)
             case .linger, .close, .reset:
                 ending = next
                 return

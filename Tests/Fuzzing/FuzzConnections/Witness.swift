@@ -3,7 +3,7 @@ import HTTPSemantics
 import Scenarios
 
 /// The whole server, and a record of what it was asked and what it said.
-struct Witness: Responder {
+struct Witness: ~Copyable, Responder {
     private var site: StatusSite
     var limits: Limits { site.limits }
     /// The methods of the requests that were answered, in order.
@@ -82,7 +82,12 @@ struct Witness: Responder {
         let isOurs = plan.fault == nil && plan.final.form == nil && plan.aftermath == nil
         let framing: [FieldName] = ["Content-Length", "Transfer-Encoding"]
         let isFramedTwice = framing.contains { plan.final.fields.contains($0) }
-        if !isOurs || isFramedTwice || plan.repeatsInterim { isSpoiled = true }
+        // A modifier may ask for blanks around a value, or for nothing.
+        let sections = [plan.final.fields, plan.final.trailers] + plan.interim.map(\.fields)
+        let isPadded = sections.joined().contains { field in
+            [" ", "\t", ""].contains { String(field.value.prefix(1)) == $0 || String(field.value.suffix(1)) == $0 }
+        }
+        if !isOurs || isFramedTwice || isPadded || plan.repeatsInterim { isSpoiled = true }
     }
 
     /// The status of the last answer in octets that hold whole answers.
