@@ -79,4 +79,15 @@ import Testing
         #expect(answer.status == 400)
         #expect(answer.content.count < 1000)
     }
+
+    @Test(arguments: [
+        "/sequence/200;size=104857600?coding=gzip,gzip,gzip,gzip", "/status/200?size=16777216&coding=gzip,gzip",
+    ])
+    func `content that is too large to be coded is sent as it is`(target: String) throws {
+        var rehearsal = Rehearsal()
+        let answer = rehearsal.send(Array("HEAD \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+        let head = String(decoding: answer.octets, as: UTF8.self)
+        #expect(head.contains("X-Status-Not-Coded: "))
+        #expect(!head.contains("Content-Encoding"))
+    }
 }

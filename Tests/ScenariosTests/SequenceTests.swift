@@ -224,4 +224,20 @@ import Testing
         #expect(refused.status == 413)
         #expect(refused.text.contains("65536 octets"))
     }
+
+    @Test(arguments: [
+        "/sequence/503?retry-after=1&field=X-Status-Gate:9223372036854775807",
+        "/sequence/503,200?gate=1&retry-after=Fri,%2031%20Dec%209999%2023:59:59%20GMT",
+    ])
+    func `a gate that opens after all time is still a gate`(target: String) throws {
+        var client = Client()
+        #expect(try client.statuses(target, 2) == [503, 503])
+    }
+
+    @Test func `the whole seconds of the longest duration can be told`() {
+        #expect(Duration.seconds(Int64.max).wholeSeconds == 9_223_372_037)
+        #expect(Duration.seconds(Int64.max).wholeMilliseconds == 9_223_372_036_855)
+        #expect(Duration.milliseconds(1).wholeSeconds == 1)
+        #expect(Duration.zero.wholeSeconds == 0)
+    }
 }

@@ -62,10 +62,14 @@ final class Exchange {
         }
     }
 
+    /// The most seconds that content is made to take.
+    private static let longestRest = 300.0
+
     /// Until when no more is read, at the rate that was asked for; `nil` if more may be read now.
     func rest(at instant: Instant) -> Instant? {
         guard let rate, length > 0 else { return nil }
-        let seconds = Double(length) / Double(max(1, rate))
+        // Not without end: what came in one go would keep the connection for hours.
+        let seconds = min(Double(length) / Double(max(1, rate)), Self.longestRest)
         let until = started.advanced(by: .seconds(seconds))
         return until > instant ? until : nil
     }

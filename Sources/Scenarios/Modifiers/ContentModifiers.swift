@@ -46,6 +46,11 @@ struct ContentModifiers: ModifierGroup {
         if let source { replace(by: source, in: &plan.final) }
         // A status without content has nothing to code, and a 304 is not to say so (RFC 9110 §15.4.5).
         guard Self.hasContent(plan.final) else { return }
+        // Every coding reads all of the content before the first octet is sent: what is too large for that stays as it is.
+        guard plan.final.content.count <= ModifierLimits.codedSize / max(1, codings.count) else {
+            plan.final.fields["X-Status-Not-Coded"] = "more than \(ModifierLimits.codedSize) octets in all codings"
+            return
+        }
         for form in codings {
             plan.final.content = form.encoded(plan.final.content)
             plan.final.fields.append("Content-Encoding", form.label)

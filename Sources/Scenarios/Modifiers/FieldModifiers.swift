@@ -41,7 +41,8 @@ struct FieldModifiers: ModifierGroup {
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
         for name in dropped { plan.final.fields.remove(name) }
         var fields = Array(plan.final.fields)
-        for name in Set(lines.map(\.name)) {
+        var done: Set<FieldName> = []
+        for name in lines.map(\.name) where done.insert(name).inserted {
             let place = fields.firstIndex { $0.name == name } ?? fields.endIndex
             fields.removeAll { $0.name == name }
             let values = lines.filter { $0.name == name }

@@ -62,7 +62,7 @@ package struct AccessLog: Sendable {
 
     /// Seconds with three digits behind the point.
     private static func seconds(of end: ExchangeEnd) -> String {
-        let milliseconds = end.duration.nanoseconds / 1_000_000
+        let milliseconds = max(0, end.duration.nanoseconds) / 1_000_000
         let rest = String(milliseconds % 1000)
         return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
     }

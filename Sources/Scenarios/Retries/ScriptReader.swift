@@ -8,7 +8,7 @@ enum ScriptReader {
     static func steps(in octets: [UInt8]) throws(Step.Malformed) -> StepList {
         let elements: [(value: JSONValue, place: JSONReader.Place)]
         do throws(JSONReader.Malformed) {
-            elements = try JSONReader.elements(of: octets)
+            elements = try JSONReader.elements(of: octets, atMost: StepList.mostSteps + 1)
         } catch {
             throw Step.Malformed(explanation: "This is no list in JSON, at \(error.place): \(error.explanation)")
         }

@@ -55,14 +55,15 @@ struct JSONReader {
         return value
     }
 
-    /// The elements of the list that the octets are, each with its place.
-    static func elements(of octets: [UInt8]) throws(Malformed) -> [(value: JSONValue, place: Place)] {
+    /// The elements of the list that the octets are, each with its place; no more than so many are read.
+    static func elements(of octets: [UInt8], atMost most: Int) throws(Malformed) -> [(value: JSONValue, place: Place)] {
         var reader = JSONReader(octets)
         var elements: [(value: JSONValue, place: Place)] = []
         reader.skipSpace()
         guard reader.take(0x5B) else { throw reader.malformed("A list is wanted here, which begins with [.") }
         try reader.list(endingWith: 0x5D) { (reader) throws(Malformed) in
             reader.skipSpace()
+            guard elements.count < most else { throw reader.malformed("At most \(most) elements are right.") }
             let place = reader.place
             elements.append((try reader.value(within: mostLevels - 1), place))
         }
