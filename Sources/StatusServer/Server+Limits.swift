@@ -28,8 +28,7 @@ extension Server {
         ///
         /// [RFC 9112 §9.5](https://www.rfc-editor.org/rfc/rfc9112#section-9.5)
         public var idleTime = Duration.seconds(60)
-        /// The fewest octets a second, on average after ``minimumRateAfter``: of content that a client sends, else 408, and
-        /// of an answer that it reads, else it is cut off.
+        /// The fewest octets of content a second that a client sends, on average after ``minimumRateAfter``; else 408.
         ///
         /// [RFC 9110 §15.5.9](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9)
         public var minimumRate = 240

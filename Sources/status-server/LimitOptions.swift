@@ -23,7 +23,7 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "How long a connection may be without a request (IDLE_TIME). (default: 60s)")
     var idleTime: String?
 
-    @Option(help: "The fewest octets a second that a client sends or reads (MIN_RATE). (default: 240)")
+    @Option(help: "The fewest octets of content a second that a client sends (MIN_RATE). (default: 240)")
     var minRate: String?
 
     @Option(help: "How long the rate is not looked at (MIN_RATE_AFTER). (default: 10s)")
