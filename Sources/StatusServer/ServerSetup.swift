@@ -71,7 +71,13 @@ struct ServerSetup {
             runs: runs,
             tallies: tallies,
             armory: armory,
-            entropy: Runtime.entropy
+            entropy: Runtime.entropy,
+            exact: { _ in
+                Moment(
+                    instant: Instant(nanoseconds: Runtime.monotonicNanoseconds),
+                    wallSeconds: Runtime.wallNanoseconds / 1_000_000_000
+                )
+            }
         )
         site.isPublic = isPublic
         if let log, let logForm { site.log = AccessLog(logForm, to: log.buffer()) }

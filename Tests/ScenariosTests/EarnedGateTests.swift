@@ -1,3 +1,4 @@
+import HTTP1
 import HTTPSemantics
 import TestSupport
 import Testing
@@ -19,6 +20,22 @@ import Testing
         #expect(try visitor.status("GET", target) == 200)
         // In a run it stays open; outside of one it begins anew.
         #expect(try visitor.status("GET", target) == (target.hasPrefix("/run") ? 200 : 503))
+    }
+
+    @Test func `who comes when he was told is not too early, though the connection's time is behind`() throws {
+        // Of the two seconds that have passed, the round of the loop knows all but ten milliseconds.
+        let start = Instant(nanoseconds: 1_000_000_000)
+        var rehearsal = Rehearsal { moment in
+            guard moment.instant > start else { return moment }
+            return Moment(instant: moment.instant.advanced(by: .milliseconds(10)), wallSeconds: moment.wallSeconds)
+        }
+        let request = Array("GET /run/a/when/503 HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        #expect(rehearsal.send(request).octets.starts(with: Array("HTTP/1.1 503".utf8)))
+        _ = rehearsal.pass(.milliseconds(1986))
+        #expect(rehearsal.send(request).octets.starts(with: Array("HTTP/1.1 503".utf8)))
+        // A timer that counts milliseconds may end one too soon.
+        _ = rehearsal.pass(.milliseconds(3))
+        #expect(rehearsal.send(request).octets.starts(with: Array("HTTP/1.1 200".utf8)))
     }
 
     @Test func `each run and each exact target has a gate of its own`() throws {

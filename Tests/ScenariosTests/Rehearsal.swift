@@ -18,8 +18,13 @@ struct Rehearsal: ~Copyable {
     private var number: UInt64 = 1
     private var hasEnded = false
 
-    init(files: PublicFiles = PublicFiles(), limits: Limits = Limits(), entropy: UInt64 = 0) {
-        site = StatusSite(files: files, limits: limits, entropy: entropy)
+    init(
+        files: PublicFiles = PublicFiles(),
+        limits: Limits = Limits(),
+        entropy: UInt64 = 0,
+        exact: @escaping @Sendable (Moment) -> Moment = { $0 }
+    ) {
+        site = StatusSite(files: files, limits: limits, entropy: entropy, exact: exact)
         moment = Moment(
             instant: Instant(nanoseconds: 1_000_000_000),
             wallSeconds: DateShape.transcriptSeconds
@@ -58,10 +63,13 @@ struct Rehearsal: ~Copyable {
         return answer
     }
 
-    mutating func pass(seconds: Int) -> Answer {
+    mutating func pass(seconds: Int) -> Answer { pass(.seconds(seconds)) }
+
+    /// Lets time pass; the wall clock shows the whole seconds of it.
+    mutating func pass(_ time: Duration) -> Answer {
         var answer = Answer()
-        moment.instant = moment.instant.advanced(by: .seconds(seconds))
-        moment.wallSeconds += Int64(seconds)
+        moment.instant = moment.instant.advanced(by: time)
+        moment.wallSeconds += time.components.seconds
         if connection.deadline <= moment.instant, !hasEnded {
             follow(connection.expire(at: moment, from: &site, into: &answer.octets), &answer)
         }

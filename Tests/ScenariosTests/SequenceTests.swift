@@ -240,4 +240,19 @@ import Testing
         #expect(Duration.milliseconds(1).wholeSeconds == 1)
         #expect(Duration.zero.wholeSeconds == 0)
     }
+
+    @Test func `a gate is told by what the answer says in the end, whoever said it`() throws {
+        var client = Client()
+        let step = "/run/a/sequence/503;retry-after=9;gate=1,200"
+        let first = try client.ask("GET", step + "?retry-after=7")
+        #expect(first.fields["Retry-After"] == "7")
+        let early = try client.ask("GET", step + "?retry-after=7")
+        #expect(early.status == 503 && early.fields["X-Status-Gate"] == "7000")
+        // What a client says of the gate is shown, and changes nothing.
+        let lied = try client.ask("GET", step + "?field=X-Status-Gate:1")
+        #expect(lied.fields["Retry-After"] == "7" && lied.fields["X-Status-Gate"] == "1")
+        let open = try client.ask("GET", "/run/b/sequence/503;gate=1,200?without=Retry-After")
+        #expect(open.status == 503)
+        #expect(try client.ask("GET", "/run/b/sequence/503;gate=1,200?without=Retry-After").status == 200)
+    }
 }

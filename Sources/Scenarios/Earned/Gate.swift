@@ -44,7 +44,7 @@ enum Gate {
                 )
             closing.attempts += 1
             kept = closing
-            guard closing.opens > now.instant, !isDate || closing.opensAt > now.wallSeconds else {
+            guard !now.hasReached(closing.opens), !isDate || closing.opensAt > now.wallSeconds else {
                 // Outside of a run it is all over with the success, and begins anew.
                 if !isNamed { kept = nil }
                 return Outcome(isOpen: true, count: closing.attempts)

@@ -4,6 +4,8 @@ internal import HTTP1
 struct Progress: CountedAttempts {
     /// What the sequence waits for before it goes on.
     enum Barrier: Sendable, Hashable {
+        /// The answer that is being made: what it says in the end decides.
+        case answer
         case instant(Instant)
         /// A second of the wall clock, as an HTTP-date names it.
         case wallSeconds(Int64)
@@ -45,7 +47,7 @@ struct Progress: CountedAttempts {
     ) -> Turn {
         let gap = last.map { $0 < moment.instant ? $0.duration(to: moment.instant) : .zero } ?? .zero
         last = max(last ?? moment.instant, moment.instant)
-        if let barrier, let left = Self.left(until: barrier, at: moment, on: connection) {
+        if let left = self.left(at: moment, on: connection) {
             early += 1
             return Turn(step: list.step(at: attempts - 1), number: attempts, gap: gap, early: early, left: left)
         }
@@ -56,14 +58,24 @@ struct Progress: CountedAttempts {
         return Turn(step: step, number: attempts, gap: attempts == 1 ? .zero : gap)
     }
 
-    /// The clock that tells the moment is up to so much behind: who waits exactly as long as he was told is not early.
-    static let tolerance = Duration.milliseconds(3)
+    /// Puts in the place of ``Barrier/answer`` what the answer says; `false` if that is not awaited.
+    mutating func close(until opening: () -> Barrier?) -> Bool {
+        guard barrier == .answer else { return false }
+        barrier = opening()
+        return true
+    }
+
+    /// How long the sequence still waits; `nil` if it does not.
+    func left(at moment: Moment, on connection: UInt64) -> Duration? {
+        barrier.flatMap { Self.left(until: $0, at: moment, on: connection) }
+    }
 
     /// How long a barrier still stands; `nil` if it does not.
     private static func left(until barrier: Barrier, at moment: Moment, on connection: UInt64) -> Duration? {
         switch barrier {
+        case .answer: .zero
         case .instant(let opening):
-            opening > moment.instant.advanced(by: tolerance) ? moment.instant.duration(to: opening) : nil
+            moment.hasReached(opening) ? nil : moment.instant.duration(to: opening)
         case .wallSeconds(let opening):
             opening > moment.wallSeconds ? .seconds(opening - moment.wallSeconds) : nil
         case .connection(let number): number == connection ? .zero : nil

@@ -31,18 +31,23 @@ struct SequenceScenario: Scenario {
         let turn = context.run.update(key, at: context.moment.instant) { (state: inout Progress?) in
             var progress = state ?? Progress()
             defer { state = progress }
-            return take(request, in: context, &progress) { barrier($0.gate ?? gate, behind: $0, request, context) }
+            return take(request, in: context, &progress) { barrier($0.gate ?? gate, request) }
         }
         return answer(turn, to: request, in: context)
     }
 
-    /// A gate tells its time, whatever `retry-after=` says.
-    func concluded(_ plan: ResponsePlan, at moment: Moment) -> ResponsePlan {
-        guard let left = plan.final.fields["X-Status-Gate"].flatMap({ Int64($0) }), left > 0,
-            let value = plan.final.fields["Retry-After"]
-        else { return plan }
+    /// Closes the gate behind a step by what its answer says in the end, and has an early answer tell the time that is left.
+    func concluded(_ plan: ResponsePlan, to request: Request, in run: RunScope, at moment: Moment) -> ResponsePlan {
+        guard run.read(Progress.self, at: key) != nil else { return plan }
+        let left = run.update(key, at: moment.instant) { (state: inout Progress?) -> Duration? in
+            guard var progress = state else { return nil }
+            defer { state = progress }
+            if progress.close(until: { Self.opening(after: plan, at: moment) }) { return nil }
+            return progress.left(at: moment, on: request.connection.connection)
+        }
+        guard let left, left > .zero, let value = plan.final.fields["Retry-After"] else { return plan }
         var plan = plan
-        let seconds = Duration.milliseconds(left).wholeSeconds
+        let seconds = left.wholeSeconds
         if Int64(value) != nil {
             plan.final.fields["Retry-After"] = String(seconds)
         } else if HTTPDate(parsing: value) != nil {
@@ -50,6 +55,16 @@ struct SequenceScenario: Scenario {
             plan.final.fields["Retry-After"] = opening.description
         }
         return plan
+    }
+
+    /// When a client may come back: its Retry-After may be the status's own or have been asked for, the answer tells.
+    private static func opening(after plan: ResponsePlan, at moment: Moment) -> Progress.Barrier? {
+        guard let value = plan.final.fields["Retry-After"] else { return nil }
+        if let seconds = Int64(value), seconds >= 0 {
+            let pauses = plan.interim.reduce(plan.pacing.beforeHead) { $0 + $1.pause }
+            return .instant(moment.instant.advanced(by: pauses + .seconds(seconds)))
+        }
+        return HTTPDate(parsing: value).map { .wallSeconds($0.secondsSince1970) }
     }
 
     private func take(
@@ -69,28 +84,11 @@ struct SequenceScenario: Scenario {
     }
 
     /// What the sequence waits for when this step has been answered.
-    private func barrier(
-        _ gate: Step.Gate,
-        behind step: Step,
-        _ request: Request,
-        _ context: ScenarioContext
-    ) -> Progress.Barrier? {
+    private func barrier(_ gate: Step.Gate, _ request: Request) -> Progress.Barrier? {
         switch gate {
-        case .open: return nil
-        case .connection: return .connection(other: request.connection.connection)
-        case .time:
-            // Its Retry-After may be the status's own or come from a modifier: the answer tells.
-            let bare = StatusScenario.answer(step.code, to: request)
-            var plan = step.modifiers.applied(to: bare, at: context.moment)
-            if let common = try? Modifiers(of: request, queryIsOwn: false) {
-                plan = common.applied(to: plan, at: context.moment)
-            }
-            guard let value = plan.final.fields["Retry-After"] else { return nil }
-            if let seconds = Int64(value), seconds >= 0 {
-                let pauses = plan.interim.reduce(plan.pacing.beforeHead) { $0 + $1.pause }
-                return .instant(context.moment.instant.advanced(by: pauses + .seconds(seconds)))
-            }
-            return HTTPDate(parsing: value).map { .wallSeconds($0.secondsSince1970) }
+        case .open: nil
+        case .connection: .connection(other: request.connection.connection)
+        case .time: .answer
         }
     }
 

@@ -24,7 +24,7 @@ package protocol Scenario: Sendable {
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan
 
     /// The last word, when everything that was asked of the answer has been done to it.
-    func concluded(_ plan: ResponsePlan, at moment: Moment) -> ResponsePlan
+    func concluded(_ plan: ResponsePlan, to request: Request, in run: RunScope, at moment: Moment) -> ResponsePlan
 }
 
 extension Scenario {
@@ -38,7 +38,12 @@ extension Scenario {
     package var repeatsLocation: Bool { false }
 
     /// Nothing is to be added.
-    package func concluded(_ plan: ResponsePlan, at moment: Moment) -> ResponsePlan { plan }
+    package func concluded(
+        _ plan: ResponsePlan,
+        to request: Request,
+        in run: RunScope,
+        at moment: Moment
+    ) -> ResponsePlan { plan }
 
     /// What comes from elsewhere says a client's words more often than ours.
     package var repeatsContent: Bool { ownsQuery }

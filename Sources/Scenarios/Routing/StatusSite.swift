@@ -12,6 +12,8 @@ package struct StatusSite: ~Copyable, Responder {
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
+    /// Tells the time that a connection was told to the nanosecond, for what must open when it was said.
+    private let exact: @Sendable (Moment) -> Moment
     /// What many connections that wait for the same answer share.
     private var lastKept: [UInt8] = []
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
@@ -35,20 +37,23 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs`, `tallies` and `armory` are what the workers share.
+    /// `runs`, `tallies` and `armory` are what the workers share. A connection's time may be that of its round of the
+    /// loop, a few milliseconds behind; `exact` is asked what it is now, off the plain path.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
         tallies: Tallies = Tallies(),
         armory: Armory = Armory(),
-        entropy: UInt64
+        entropy: UInt64,
+        exact: @escaping @Sendable (Moment) -> Moment = { $0 }
     ) {
         self.limits = limits
         tally = tallies.add()
         router = Router(files: files, runs: runs, tallies: tallies, armory: armory)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
+        self.exact = exact
     }
 
     /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
@@ -160,6 +165,7 @@ package struct StatusSite: ~Copyable, Responder {
     }
 
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {
+        let moment = exact(moment)
         var route = router.route(request)
         do throws(ModifierError) {
             route.modifiers = try Modifiers(of: request, queryIsOwn: route.scenario.ownsQuery)
@@ -219,6 +225,7 @@ package struct StatusSite: ~Copyable, Responder {
         content: ReceivedContent,
         at moment: Moment
     ) -> ResponsePlan {
+        let moment = exact(moment)
         let route = finding as? Route ?? router.route(request)
         let plan =
             route.decided
@@ -245,7 +252,7 @@ package struct StatusSite: ~Copyable, Responder {
         }
         // Last, so that what was asked for is sent as it was asked for.
         if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
-        plan = route.scenario.concluded(plan, at: moment)
+        plan = route.scenario.concluded(plan, to: request, in: route.run, at: moment)
         if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
         if isDraining { plan.closes = true }
         tally.countRequest(request.method, plan.final.status)
