@@ -1,3 +1,5 @@
+internal import Scenarios
+
 extension Server {
     /// What a client may ask of a server before it is refused or cut off: sizes in octets, times as durations.
     ///
@@ -44,4 +46,11 @@ extension Server {
         /// The limits that suit a test.
         public init() {}
     }
+}
+
+extension Server.Limits {
+    /// A time as people write it, or `nil` if the text is none.
+    ///
+    /// `250ms`, `10s`, `5m` and `1h` are times; a bare number is seconds.
+    public static func duration(_ text: String) -> Duration? { DurationText.parse(text) }
 }

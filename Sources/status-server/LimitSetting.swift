@@ -48,7 +48,7 @@ enum LimitSetting: String, CaseIterable {
     }
 
     private func time(_ text: String, from least: Duration = .milliseconds(1)) throws(ValidationError) -> Duration {
-        guard let time = DurationText.duration(text), time >= least, time <= .seconds(86_400) else {
+        guard let time = Server.Limits.duration(text), time >= least, time <= .seconds(86_400) else {
             throw refusal(of: text, "a time of at most a day, as in 10, 10s, 500ms or 5m")
         }
         return time

@@ -97,4 +97,39 @@ import Testing
             #expect(text.contains("knows it: \"colour\"."), "\(item)")
         }
     }
+
+    @Test func `an answer that says close closes, and says it once`() throws {
+        for end in ["", "Connection: close\r\n"] {
+            var rehearsal = Rehearsal()
+            let request = "GET /status/204?field=Connection:close HTTP/1.1\r\nHost: a\r\n\(end)\r\n"
+            let answer = rehearsal.send(Array((request + request).utf8))
+            let responses = try ResponseReader.responses(in: answer.octets, to: [.get], hasEnded: true)
+            #expect(responses.count == 1)
+            #expect(responses[0].fields["Connection"] == "close")
+            #expect(answer.ending != nil)
+        }
+    }
+
+    @Test func `a keep-alive that was asked for is said once`() throws {
+        var rehearsal = Rehearsal()
+        let head = " HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+        let answer = rehearsal.send(Array("GET /status/200?field=Connection:keep-alive\(head)".utf8))
+        let response = try ResponseReader.responses(in: answer.octets, to: [.get], hasEnded: false)[0]
+        #expect(response.fields["Connection"] == "keep-alive")
+    }
+
+    @Test(arguments: ["field=Content-Length:5", "content-length=5"])
+    func `a length that is stated stands in place of the true one`(item: String) {
+        var rehearsal = Rehearsal()
+        let request = "GET /status/200?body=hello,&\(item) HTTP/1.1\r\nHost: a\r\n\r\n"
+        let text = String(decoding: rehearsal.send(Array(request.utf8)).octets, as: UTF8.self)
+        #expect(text.components(of: "Content-Length: ") == ["5"])
+    }
+}
+
+extension String {
+    /// The values of the lines that begin so.
+    fileprivate func components(of start: String) -> [String] {
+        split(separator: "\r\n").filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
+    }
 }

@@ -90,7 +90,7 @@ import Testing
             ("--max-connections", "0"), ("--max-request-line", "40000"), ("--max-field-section", "x"),
             ("--max-fields", "-1"),
             ("--max-content", "1M"), ("--head-time", "0"), ("--idle-time", "-1s"), ("--min-rate", "0"),
-            ("--min-rate-after", "1h"), ("--unread-time", "s"), ("--linger-time", "2h"), ("--grace", "1e3"),
+            ("--min-rate-after", "1d"), ("--unread-time", "s"), ("--linger-time", "25h"), ("--grace", "1e3"),
         ]
     )
     func `a limit that is none is refused by name and ends it with 64`(option: String, value: String) throws {

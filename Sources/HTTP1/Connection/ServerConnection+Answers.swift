@@ -65,7 +65,7 @@ extension ServerConnection {
         let context = ResponseWriter.Context(
             isHead: request.map { $0.head.method == .head } ?? refusesHead,
             isHTTP10: request?.isHTTP10 ?? false,
-            closes: plan.closes || !(request?.head.isPersistent ?? false)
+            closes: plan.closes || !(request?.head.isPersistent ?? false) || plan.final.announcesClose
         )
         let delivery = Delivery(
             Transmission(plan, in: context, limits: responder.limits),

@@ -130,6 +130,13 @@ package struct FinalResponse: Sendable {
         upgraded = nil
     }
 
+    /// Whether its own fields say that the connection ends: whoever says so has to keep to it.
+    ///
+    /// [RFC 9112 §9.6](https://www.rfc-editor.org/rfc/rfc9112#section-9.6)
+    package var announcesClose: Bool {
+        fields.contains("Connection") && fields.members(of: "Connection").contains { $0.lowercased() == "close" }
+    }
+
     /// 200 OK.
     package static func ok(fields: Fields, content: Content) -> FinalResponse {
         FinalResponse(.ok, StatusDefinition.ok.reasonPhrase, fields, content, nil)

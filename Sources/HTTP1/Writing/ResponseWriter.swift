@@ -84,8 +84,12 @@ package enum ResponseWriter {
         final.upgraded != nil ? nil : context.closes ? "close" : context.isHTTP10 ? "keep-alive" : nil
     }
 
+    /// The options of a field of the response's own and of the connection, each said once.
     static func joined(_ value: String, _ option: String?) -> String {
-        option.map { "\(value), \($0)" } ?? value
+        guard let option, !Fields([Field("Connection", value)]).members(of: "Connection").contains(option) else {
+            return value
+        }
+        return "\(value), \(option)"
     }
 
     /// How the content of `final` is delimited; HEAD is answered with the fields of GET.

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import HTTP1
 internal import HTTPSemantics
 
@@ -76,16 +75,6 @@ extension EarnedStatus {
         return visit.earned(.sentence("The content has a type that is not taken."), fields: offers)
     }
 
-    /// What an order in JSON has.
-    private struct Order: Decodable {
-        let quantity: Int
-    }
-
-    /// Whether content is JSON at all: whatever it is.
-    private struct Anything: Decodable {
-        init(from decoder: any Decoder) {}
-    }
-
     private static func order(_ visit: EarnedVisit) -> ResponsePlan {
         guard visit.content.length > 0 else { return visit.success("There is no order yet.") }
         guard visit.content.length <= largest else {
@@ -95,11 +84,10 @@ extension EarnedStatus {
         let type = visit.request.fields["Content-Type"] ?? ""
         let quantity: Int?
         if Accept(parsing: "application/json").preferred(among: [type]) != nil {
-            let decoder = JSONDecoder()
-            guard (try? decoder.decode(Anything.self, from: Data(octets))) != nil else {
+            guard let value = JSONReader.shown(octets) else {
                 return Refusal.badParameter("The content is not JSON.", to: visit.request)
             }
-            quantity = (try? decoder.decode(Order.self, from: Data(octets)))?.quantity
+            quantity = Self.quantity(in: value)
         } else if Accept(parsing: "application/x-www-form-urlencoded").preferred(among: [type]) != nil {
             let form = Query(Request.text(octets[...]), plusIsSpace: true)
             quantity = form.values(of: "quantity").first.flatMap { Int($0) }
@@ -117,5 +105,15 @@ extension EarnedStatus {
             )
         }
         return visit.success("\(quantity) are ordered.")
+    }
+
+    /// What an order in JSON says of its quantity, if that is a whole number.
+    private static func quantity(in order: JSONValue) -> Int? {
+        guard case .object(let members) = order else { return nil }
+        switch members.last(where: { $0.0 == "quantity" })?.1 {
+        case .integer(let number): return number
+        case .number(let text): return Int(text)
+        default: return nil
+        }
     }
 }

@@ -47,6 +47,11 @@ struct FieldModifiers: ModifierGroup {
             fields.removeAll { $0.name == name }
             let values = lines.filter { $0.name == name }
             let own = values.map { Field($0.name, $0.value.text(at: moment)) }
+            // The length is none of the plan's fields: it is stated in place of the true one.
+            if name == "Content-Length" {
+                plan.final.form.orNew.statedLengths = own.map(\.value)
+                continue
+            }
             fields.insert(contentsOf: own, at: min(place, fields.endIndex))
         }
         plan.final.fields = Fields(fields)

@@ -15,10 +15,7 @@ struct RequestEvidence {
     init(of request: Request, content: [UInt8]) {
         self.request = request
         self.content = content
-        digest = SHA256.hash(data: content).map { octet in
-            let digits = String(octet, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        digest = Hexadecimal.text(of: SHA256.hash(data: content))
     }
 
     /// The method that the content names.

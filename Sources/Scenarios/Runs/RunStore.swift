@@ -47,25 +47,28 @@ package final class RunStore: Sendable {
         }
 
         mutating func put(_ state: any RunState, at key: String, bounds: Bounds) {
-            octetCount += state.octetCount - (states[key]?.state.octetCount ?? 0)
+            let entry = Entry(state: state, octets: key.utf8.count + state.octetCount, order: order + 1)
+            octetCount += entry.octets - (states[key]?.octets ?? 0)
             order += 1
-            states[key] = Entry(state: state, order: order)
+            states[key] = entry
             while states.count > bounds.statesPerRun || octetCount > bounds.octetsPerRun,
                 let oldest = states.filter({ $0.key != key }).min(by: { $0.value.order < $1.value.order })
             {
-                octetCount -= oldest.value.state.octetCount
+                octetCount -= oldest.value.octets
                 states[oldest.key] = nil
                 drops += 1
             }
         }
 
         mutating func remove(_ key: String) {
-            octetCount -= states.removeValue(forKey: key)?.state.octetCount ?? 0
+            octetCount -= states.removeValue(forKey: key)?.octets ?? 0
         }
     }
 
     private struct Entry {
         let state: any RunState
+        /// What it takes, its key included.
+        let octets: Int
         /// The larger, the later it was written.
         let order: Int
     }
