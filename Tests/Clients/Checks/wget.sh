@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# One request with wget, as `status-server check` asks for it: redirects, cookies, credentials and retries are wget's own.
+set -euo pipefail
+options=(-q -O - --timeout=8 --tries=3 --waitretry=2 --content-on-error)
+[ "$CHECK_METHOD" = GET ] || options+=("--method=$CHECK_METHOD")
+while IFS= read -r field; do
+    [ -z "$field" ] || options+=("--header=$field")
+done <<<"$CHECK_FIELDS"
+[ -z "$CHECK_BODY" ] || options+=("--body-data=$CHECK_BODY")
+[ -z "$CHECK_USER" ] || options+=("--user=$CHECK_USER" "--password=$CHECK_PASSWORD")
+exec wget "${options[@]}" "$CHECK_URL"
