@@ -90,6 +90,14 @@ package enum Runtime {
         return generator.next()
     }
 
+    /// The columns of the terminal that standard output is shown on; `nil` if that is none.
+    package static var outputColumns: Int? {
+        guard isatty(1) == 1 else { return nil }
+        var size = winsize()
+        guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
     /// Ends the process at once.
     package static func exit(_ status: Int32) -> Never {
         _exit(status)

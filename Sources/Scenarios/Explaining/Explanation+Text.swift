@@ -24,6 +24,14 @@ extension Explanation {
                 lines += TextLayout.lines(field.reason, width: width, indent: "      ")
             }
         }
+        if !rules.isEmpty {
+            lines += ["", "What it says about fields:"]
+            for rule in rules {
+                lines += TextLayout.lines(rule.term, width: width, indent: "  ")
+                let place = rule.reference.map { " (\($0))" } ?? ""
+                lines += TextLayout.lines(rule.reason + place, width: width, indent: "      ")
+            }
+        }
         if !notes.isEmpty {
             lines.append("")
             for note in notes { lines += TextLayout.lines(note, width: width) }

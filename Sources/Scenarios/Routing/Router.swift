@@ -57,6 +57,9 @@ struct Router {
         case ("anything", _): return EchoScenario()
         case ("uploads", 2) where parts[1] == "demo": return EchoScenario()
         case ("codes.json", 1): return Fixed(CodesPage.plan)
+        case ("codes", 2):
+            if let page = CodeScenario(parts[1]) { return page }
+            return Fixed { Refusal.badParameter(CodeScenario.usage, to: $0) }
         case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
         case ("metrics", 1): return MetricsScenario(tallies: tallies)
