@@ -35,8 +35,12 @@ class Check {
                 if (name.equalsIgnoreCase("Expect")) request.expectContinue(true);
                 else request.header(name, line.substring(colon + 1).strip());
             }
-            var answer = builder.build().send(request.build(), BodyHandlers.ofByteArray());
-            System.out.write(answer.body());
+            var token = settings.get("CHECK_TOKEN");
+            if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+            var client = builder.build();
+            for (var count = Integer.parseInt(settings.get("CHECK_COUNT")); count > 0; count -= 1) {
+                System.out.write(client.send(request.build(), BodyHandlers.ofByteArray()).body());
+            }
             System.out.flush();
         } catch (IOException | IllegalArgumentException error) {
             System.err.println(error);

@@ -14,4 +14,7 @@ while IFS= read -r field; do
 done <<<"$CHECK_FIELDS"
 [ -z "$CHECK_BODY" ] || options+=(--data-binary "$CHECK_BODY")
 [ -z "$CHECK_USER" ] || options+=(--anyauth -u "$CHECK_USER:$CHECK_PASSWORD")
-exec curl "${options[@]}" "$CHECK_URL"
+[ -z "$CHECK_TOKEN" ] || options+=(--oauth2-bearer "$CHECK_TOKEN")
+urls=()
+for _ in $(seq "$CHECK_COUNT"); do urls+=("$CHECK_URL"); done
+exec curl "${options[@]}" "${urls[@]}"

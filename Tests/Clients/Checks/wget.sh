@@ -8,4 +8,7 @@ while IFS= read -r field; do
 done <<<"$CHECK_FIELDS"
 [ -z "$CHECK_BODY" ] || options+=("--body-data=$CHECK_BODY")
 [ -z "$CHECK_USER" ] || options+=("--user=$CHECK_USER" "--password=$CHECK_PASSWORD")
-exec wget "${options[@]}" "$CHECK_URL"
+[ -z "$CHECK_TOKEN" ] || options+=("--header=Authorization: Bearer $CHECK_TOKEN")
+urls=()
+for _ in $(seq "$CHECK_COUNT"); do urls+=("$CHECK_URL"); done
+exec wget "${options[@]}" "${urls[@]}"

@@ -35,10 +35,15 @@ struct Check {
             request.addValue(value, forHTTPHeaderField: String(halves[0]))
         }
         if let body = settings["CHECK_BODY"], !body.isEmpty { request.httpBody = Data(body.utf8) }
+        if let token = settings["CHECK_TOKEN"], !token.isEmpty {
+            request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        }
         let session = URLSession(configuration: .ephemeral, delegate: Credentials(), delegateQueue: nil)
         do {
-            let (content, _) = try await session.data(for: request)
-            FileHandle.standardOutput.write(content)
+            for _ in 0..<(Int(settings["CHECK_COUNT"] ?? "") ?? 1) {
+                let (content, _) = try await session.data(for: request)
+                FileHandle.standardOutput.write(content)
+            }
         } catch {
             FileHandle.standardError.write(Data("\(error)\n".utf8))
             exit(1)
