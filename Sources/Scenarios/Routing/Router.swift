@@ -56,6 +56,7 @@ struct Router {
         case ("status", _), ("random", _): return Self.incompleteStatus(parts[0])
         case ("anything", _): return EchoScenario()
         case ("uploads", 2) where parts[1] == "demo": return EchoScenario()
+        case ("openapi.json", 1): return Fixed(OpenAPIDocument.plan, allowing: OpenAPIDocument.allow)
         case ("codes.json", 1): return Fixed(CodesPage.plan)
         case ("codes", 2):
             if let page = CodeScenario(parts[1]) { return page }
@@ -111,10 +112,12 @@ struct Router {
 
 /// A resource whose answer depends on the head alone.
 struct Fixed: Scenario {
+    let allow: String
     private let answer: @Sendable (Request) -> ResponsePlan
 
-    init(_ answer: @escaping @Sendable (Request) -> ResponsePlan) {
+    init(_ answer: @escaping @Sendable (Request) -> ResponsePlan, allowing methods: String = Refusal.allMethods) {
         self.answer = answer
+        allow = methods
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {

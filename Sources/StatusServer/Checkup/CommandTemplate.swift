@@ -34,7 +34,8 @@ struct CommandTemplate: Sendable {
 
         fileprivate var values: [(place: String, value: String?)] {
             [
-                ("{url}", url), ("{method}", method), ("{fields}", fields.isEmpty ? nil : fields.joined(separator: "\n")),
+                ("{url}", url), ("{method}", method),
+                ("{fields}", fields.isEmpty ? nil : fields.joined(separator: "\n")),
                 ("{body}", body), ("{user}", user), ("{password}", password), ("{token}", token),
                 ("{count}", String(count)),
             ]
