@@ -165,6 +165,16 @@ def a_target_outside_of_a_run_stays_whole():
         assert [balancer.status(target) for _ in range(3)] == STATUSES[:3], target
 
 
+def a_nonce_comes_back_to_where_it_was_made():
+    for number in range(10):
+        url = f"http://127.0.0.1:{balancer.port}/when/401?scheme=digest&algorithm=MD5&test={number}"
+        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        passwords.add_password(None, url, "user", "pass")
+        opener = urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(passwords))
+        with opener.open(url, timeout=20) as answer:
+            assert answer.status == 200, answer.status
+
+
 def redirects_stay_in_the_run():
     status = balancer.status("/run/hop/redirect/302,503/2")
     assert status == 302, status
@@ -274,6 +284,7 @@ with tempfile.TemporaryDirectory() as folder:
             a_run_stays_whole,
             a_run_stays_whole_when_many_ask_at_once,
             a_target_outside_of_a_run_stays_whole,
+            a_nonce_comes_back_to_where_it_was_made,
             redirects_stay_in_the_run,
             what_is_in_no_run_is_spread,
             a_fault_comes_through_and_is_asked_for_once,
