@@ -166,6 +166,7 @@ def a_target_outside_of_a_run_stays_whole():
 
 
 def a_nonce_comes_back_to_where_it_was_made():
+    before = sum(replica.count(401) for replica in replicas)
     for number in range(10):
         url = f"http://127.0.0.1:{balancer.port}/when/401?scheme=digest&algorithm=MD5&test={number}"
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
@@ -173,6 +174,8 @@ def a_nonce_comes_back_to_where_it_was_made():
         opener = urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(passwords))
         with opener.open(url, timeout=20) as answer:
             assert answer.status == 200, answer.status
+    challenges = sum(replica.count(401) for replica in replicas) - before
+    assert challenges == 10, f"{challenges} challenges, some of them since a nonce was not known"
 
 
 def redirects_stay_in_the_run():
