@@ -18,6 +18,8 @@ package struct Attempt: Sendable, Hashable {
     package var isHTTP10: Bool
     /// The field lines in the order and case they came in.
     package var fields: Fields
+    /// How many more field lines there were, for which there was no room.
+    package var omittedFields: Int
     /// The octets of content that were read, up to when the answer was made or the content ended.
     package var contentLength: Int
     /// SHA-256 of that content in hexadecimal digits; `nil` if it was not read to its end.
@@ -39,14 +41,70 @@ package struct Attempt: Sendable, Hashable {
     /// What became of the connection after this exchange, as long as no other request has followed on it.
     package var aftermath: Aftermath?
 
+    package init(
+        number: Int,
+        arrival: Instant,
+        arrivalOnWall: Int64 = 0,
+        method: String,
+        target: String,
+        isHTTP10: Bool = false,
+        fields: Fields = Fields(),
+        omittedFields: Int = 0,
+        contentLength: Int = 0,
+        contentDigest: String? = nil,
+        contentIsComplete: Bool = true,
+        connection: UInt64,
+        request: Int,
+        isOnSecondPort: Bool = false,
+        answer: Answer? = nil,
+        end: End = .pending,
+        ended: Instant? = nil,
+        aftermath: Aftermath? = nil
+    ) {
+        self.number = number
+        self.arrival = arrival
+        self.arrivalOnWall = arrivalOnWall
+        self.method = method
+        self.target = target
+        self.isHTTP10 = isHTTP10
+        self.fields = fields
+        self.omittedFields = omittedFields
+        self.contentLength = contentLength
+        self.contentDigest = contentDigest
+        self.contentIsComplete = contentIsComplete
+        self.connection = connection
+        self.request = request
+        self.isOnSecondPort = isOnSecondPort
+        self.answer = answer
+        self.end = end
+        self.ended = ended
+        self.aftermath = aftermath
+    }
+
     /// What was sent.
     package struct Answer: Sendable, Hashable {
         /// The codes of the interim responses that were sent before, in order.
         package var interim: [Int]
         package var status: Int
         package var fields: Fields
-        /// The octets of content that were handed on to be sent.
+        /// How many more field lines there were, for which there was no room.
+        package var omittedFields: Int
+        /// The octets of content that were to be sent: all of them, where the exchange ended as it was planned.
         package var contentLength: Int
+
+        package init(
+            interim: [Int] = [],
+            status: Int,
+            fields: Fields = Fields(),
+            omittedFields: Int = 0,
+            contentLength: Int = 0
+        ) {
+            self.interim = interim
+            self.status = status
+            self.fields = fields
+            self.omittedFields = omittedFields
+            self.contentLength = contentLength
+        }
     }
 
     package enum End: String, Sendable, Hashable, CaseIterable {
@@ -76,5 +134,11 @@ package struct Attempt: Sendable, Hashable {
         package var moment: Instant
         /// The octets that came after an answer which had been sent before the content was read.
         package var octetsAfterAnswer: Int
+
+        package init(event: Event, moment: Instant, octetsAfterAnswer: Int = 0) {
+            self.event = event
+            self.moment = moment
+            self.octetsAfterAnswer = octetsAfterAnswer
+        }
     }
 }
