@@ -9,7 +9,7 @@ struct ServerSetup {
     private let secondPort: Int?
     private let files: PublicFiles
     private let budget: ConnectionBudget
-    private let runs: RunStore
+    let runs: RunStore
     private let tallies = Tallies()
     private let armory = Armory()
     private let choosesPort: Bool
