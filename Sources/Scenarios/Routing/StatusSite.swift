@@ -6,6 +6,10 @@ internal import HTTPSemantics
 /// The plain path answers `/status/{code}` and `/{code}` from octets encoded once; all else goes through the ``Router`` to
 /// a ``Scenario`` and comes back as a plan.
 package struct StatusSite: ~Copyable, Responder {
+    /// Resources that belong together: the one at a path, whose pieces are decoded and stand behind the run's, if it is
+    /// one of them.
+    package typealias Theme = @Sendable (_ request: Request, _ parts: [String]) -> (any Scenario)?
+
     package let limits: Limits
     /// What this worker counts.
     package let tally: WorkerTally
@@ -37,7 +41,8 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs`, `tallies` and `armory` are what the workers share. A connection's time may be that of its round of the
+    /// `runs`, `tallies` and `armory` are what the workers share; `further` are the themes of modules that this one does not
+    /// know. A connection's time may be that of its round of the
     /// loop, a few milliseconds behind; `exact` is asked what it is now, off the plain path.
     package init(
         files: PublicFiles,
@@ -45,12 +50,13 @@ package struct StatusSite: ~Copyable, Responder {
         runs: RunStore = RunStore(),
         tallies: Tallies = Tallies(),
         armory: Armory = Armory(),
+        further: [Theme] = [],
         entropy: UInt64,
         exact: @escaping @Sendable (Moment) -> Moment = { $0 }
     ) {
         self.limits = limits
         tally = tallies.add()
-        router = Router(files: files, runs: runs, tallies: tallies, armory: armory)
+        router = Router(files: files, runs: runs, tallies: tallies, armory: armory, further: further)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
         self.exact = exact
