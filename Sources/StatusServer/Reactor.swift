@@ -176,7 +176,7 @@ struct Reactor: ~Copyable {
     mutating func drain() {
         if !site.isDraining { site.isDraining = true }
         for index in slots.indices where slots[index].mode.mayEndIdle {
-            guard let next = slots[index].connection.drain(into: &output) else { continue }
+            guard let next = slots[index].connection.drain(at: moment(), into: &output) else { continue }
             let descriptor = table.descriptor(at: index)
             if slots[index].mode != .reading { readAgain(descriptor, index) }
             deliver(descriptor, next)
@@ -206,7 +206,7 @@ struct Reactor: ~Copyable {
             let next = slots[index].connection.receiveEnd(at: moment, from: &site, into: &output)
             deliver(descriptor, next)
         case .blocked: return
-        case .failed: close(descriptor)
+        case .failed: close(descriptor, byReset: true)
         }
     }
 
@@ -244,7 +244,7 @@ struct Reactor: ~Copyable {
         var turns = 0
         while true {
             if !output.isEmpty {
-                guard let sent = send(descriptor) else { return close(descriptor) }
+                guard let sent = send(descriptor) else { return close(descriptor, byReset: true) }
                 guard sent == output.count else { return keepLeftover(descriptor, from: sent, then: next) }
                 output.removeAll(keepingCapacity: true)
             }
@@ -289,7 +289,7 @@ struct Reactor: ~Copyable {
                 site.tally.octetsSent.add(count)
                 leftover.offset += count
             case .blocked: return
-            case .ended, .failed: return close(descriptor)
+            case .ended, .failed: return close(descriptor, byReset: true)
             }
             slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
             guard leftover.offset == leftover.octets.count else { return }
@@ -368,7 +368,7 @@ struct Reactor: ~Copyable {
             swap(&buffer, &input)
         case .ended: next = slots[index].connection.receiveEnd(at: moment(), from: &site, into: &output)
         case .blocked: return watchInTime(descriptor, index)
-        case .failed: return close(descriptor)
+        case .failed: return close(descriptor, byReset: true)
         }
         if case .wait = next { return watchInTime(descriptor, index) }
         readAgain(descriptor, index)
@@ -404,7 +404,8 @@ struct Reactor: ~Copyable {
     /// Reads and drops what comes behind the answer.
     private mutating func drop(_ descriptor: Int32) {
         switch Socket.read(descriptor, into: &input) {
-        case .moved, .blocked: return
+        case .moved(let count): slots[table.place(of: descriptor)].connection.drop(count, at: moment())
+        case .blocked: return
         case .ended, .failed: close(descriptor)
         }
     }
@@ -414,10 +415,11 @@ struct Reactor: ~Copyable {
         close(descriptor)
     }
 
-    private mutating func close(_ descriptor: Int32) {
+    /// `isReset` says that the client did so.
+    private mutating func close(_ descriptor: Int32, byReset isReset: Bool = false) {
         let index = table.place(of: descriptor)
         guard slots[index].mode != .vacant else { return }
-        slots[index].connection.lose(at: moment(), from: &site)
+        slots[index].connection.lose(byReset: isReset, at: moment(), from: &site)
         slots[index] = .vacant
         connectionCount -= 1
         site.tally.connectionsClosed.add(1)

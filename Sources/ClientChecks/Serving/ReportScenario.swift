@@ -26,7 +26,8 @@ struct ReportScenario: Scenario {
 
     /// Judges what is on record of the run: the one place that reads a journal.
     private static func report(on run: String, in context: ScenarioContext) -> Report {
-        let journal = Journal(run: run, now: context.moment.instant)
+        let now = context.moment.instant
+        let journal = context.run.journal(at: now) ?? Journal(run: run, now: now)
         let ledger = context.run.read(CheckLedger.self, at: CheckLedger.key) ?? CheckLedger()
         return Report(on: journal, ledger)
     }

@@ -132,19 +132,23 @@ extension Check {
     // MARK: Cookies
 
     private static let cookieHere = Check(
-        "cookie-same-host",
-        "A cookie that comes with a redirect is sent with the redirected request.",
+        "cookie-with-redirect",
+        "A cookie that comes with a redirect is kept as one that comes with any other response.",
         .origins,
-        .rfc(6265, "5.3"),
-        ["": { $0.redirect(stage: "landing", $0.cookie("early=1")) }],
-        judgement: { evidence in
-            evidence.landed { landing in
-                landing.hasCookie("early=1")
-                    ? .conforms("It came back at once.", landing)
-                    : .notObserved("It keeps no cookies, as a client may.", landing)
-            }
+        .rfc(6265, "3"),
+        Instruction(count: 2),
+        [
+            "": { $0.number == 1 ? $0.redirect(stage: "landing", $0.cookie("early=1")) : $0.page() },
+            "landing": { $0.page(.ok, $0.cookie("late=1")) },
+        ]
+    ) { evidence in
+        evidence.landed { landing in
+            if landing.hasCookie("early=1") { return .conforms("It came back at once.", landing) }
+            let again = evidence.all("").dropFirst().first { $0.hasCookie("late=1") }
+            guard let again else { return .notObserved("It keeps no cookies, as a client may.", landing) }
+            return .violates("It keeps the cookie of a 200, and did not keep that of the 302 before.", landing, again)
         }
-    )
+    }
 
     private static let cookieElsewhere = Check(
         "cookie-other-host",

@@ -23,7 +23,7 @@ package struct Transmission: Sendable {
         case done(Ending)
     }
 
-    private var steps: [Step]
+    private(set) var steps: [Step]
     private let ending: Ending
     private var index = 0
     /// Until when the pause that is under way lasts.

@@ -14,8 +14,7 @@ struct Router {
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
-        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let parts = raw.map { PercentEncoding.decoded($0.utf8) }
+        let parts = Self.parts(of: request)
         var run = RunScope(.target(request.target), in: runs)
         guard parts.first == "run", parts.count > 1 else {
             return Route(scenario: scenario(for: request, at: parts, in: run), run: run)
@@ -26,6 +25,22 @@ struct Router {
         run = RunScope(.named(id), in: runs)
         if parts.count == 2 { return Route(scenario: RunScenario(), run: run) }
         return Route(scenario: scenario(for: request, at: Array(parts.dropFirst(2)), in: run), run: run)
+    }
+
+    /// The pieces of the path.
+    private static func parts(of request: Request) -> [String] {
+        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        return raw.map { PercentEncoding.decoded($0.utf8) }
+    }
+
+    /// The run in which a request is an attempt: what is asked about a run, or prepared in it, is none.
+    static func recordedRun(of request: Request) -> RunID? {
+        let path = request.octets[request.head.path.range]
+        // "/run", or an r that is encoded.
+        guard path.dropFirst().first == 0x72 || path.dropFirst().first == 0x25 else { return nil }
+        let parts = parts(of: request)
+        guard parts.count > 2, parts[0] == "run", parts[2] != "script", parts[2] != "report" else { return nil }
+        return RunID(parts[1])
     }
 
     private static let badRun =
