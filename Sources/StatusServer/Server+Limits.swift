@@ -46,9 +46,9 @@ extension Server {
         /// The most runs that are kept; the one that was not used for longest is forgotten first.
         public var runs = 16 * 1024
         /// The most attempts of a run that are on record; the oldest goes first.
-        public var attempts = 256
+        public var attempts = 2048
         /// The most octets that are kept of a run; its oldest attempts go first.
-        public var runOctets = 1024 * 1024
+        public var runOctets = 4 * 1024 * 1024
         /// The most octets that are kept of all runs together; the run that was not used for longest goes first.
         public var allRunOctets = 256 * 1024 * 1024
         /// How long a run is kept that is not used.

@@ -62,6 +62,12 @@ public final class Server: Sendable {
         crew?.runs?.journal(of: run, at: Instant(nanoseconds: Runtime.monotonicNanoseconds))
     }
 
+    /// Begins a run whose journal shows credentials and cookies as they came.
+    package func start(_ run: RunID) {
+        let now = Instant(nanoseconds: Runtime.monotonicNanoseconds)
+        _ = crew?.runs?.start(.named(run), showingCredentials: true, at: now)
+    }
+
     /// Forgets a run.
     package func forget(_ run: RunID) {
         _ = crew?.runs?.forget(.named(run))

@@ -1,3 +1,4 @@
+internal import ClientChecks
 internal import HTTP1
 internal import Libevent
 internal import Scenarios
@@ -72,6 +73,7 @@ struct ServerSetup {
             runs: runs,
             tallies: tallies,
             armory: armory,
+            further: [CheckResources.scenario(for:at:)],
             entropy: Runtime.entropy,
             clock: ExactClock(
                 moment: { _ in

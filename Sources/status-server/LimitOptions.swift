@@ -38,10 +38,10 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "The most runs; the oldest goes first (MAX_RUNS). (default: 16384)")
     var maxRuns: String?
 
-    @Option(help: "The most attempts on record of a run; the oldest goes first (MAX_ATTEMPTS). (default: 256)")
+    @Option(help: "The most attempts on record of a run; the oldest goes first (MAX_ATTEMPTS). (default: 2048)")
     var maxAttempts: String?
 
-    @Option(help: "The most octets of a run (MAX_RUN_OCTETS). (default: 1048576)")
+    @Option(help: "The most octets of a run (MAX_RUN_OCTETS). (default: 4194304)")
     var maxRunOctets: String?
 
     @Option(help: "The most octets of all runs together (MAX_ALL_RUN_OCTETS). (default: 268435456)")

@@ -1,4 +1,4 @@
-internal import HTTP1
+package import HTTP1
 internal import HTTPSemantics
 
 /// Finds the scenario for a request.
@@ -9,6 +9,8 @@ struct Router {
     let runs: RunStore
     let tallies: Tallies
     let armory: Armory
+    /// Where the resources are found that other modules add.
+    let further: [StatusSite.Theme]
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
@@ -81,7 +83,7 @@ struct Router {
         case ("metrics", 1): return MetricsScenario(tallies: tallies)
         default: break
         }
-        for theme in Self.themes {
+        for theme in further + Self.themes {
             if let scenario = theme(request, parts) { return scenario }
         }
         if let file = files.file(at: parts) { return FileScenario(file: file) }
@@ -98,7 +100,7 @@ struct Router {
     }
 
     /// Where the resources of each theme are found, in this order.
-    private static let themes: [@Sendable (Request, [String]) -> (any Scenario)?] = [
+    private static let themes: [StatusSite.Theme] = [
         EarnedResources.scenario(for:at:),
         RetryResources.scenario(for:at:),
         RedirectResources.scenario(for:at:),
@@ -126,16 +128,19 @@ struct Router {
 }
 
 /// A resource whose answer depends on the head alone.
-struct Fixed: Scenario {
-    let allow: String
+package struct Fixed: Scenario {
+    package let allow: String
     private let answer: @Sendable (Request) -> ResponsePlan
 
-    init(_ answer: @escaping @Sendable (Request) -> ResponsePlan, allowing methods: String = Refusal.allMethods) {
+    package init(
+        _ answer: @escaping @Sendable (Request) -> ResponsePlan,
+        allowing methods: String = Refusal.allMethods
+    ) {
         self.answer = answer
         allow = methods
     }
 
-    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+    package func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         answer(request)
     }
 }

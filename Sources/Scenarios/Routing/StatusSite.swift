@@ -6,6 +6,10 @@ internal import HTTPSemantics
 /// The plain path answers `/status/{code}` and `/{code}` from octets encoded once; all else goes through the ``Router`` to
 /// a ``Scenario`` and comes back as a plan.
 package struct StatusSite: ~Copyable, Responder {
+    /// Resources that belong together: the one at a path, whose pieces are decoded and stand behind the run's, if it is
+    /// one of them.
+    package typealias Theme = @Sendable (_ request: Request, _ parts: [String]) -> (any Scenario)?
+
     package let limits: Limits
     /// What this worker counts.
     package let tally: WorkerTally
@@ -37,19 +41,21 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs`, `tallies` and `armory` are what the workers share. `clock` is asked what time it is off the plain path.
+    /// `runs`, `tallies` and `armory` are what the workers share; `further` are the themes of modules that this one does
+    /// not know. `clock` is asked what time it is off the plain path.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
         tallies: Tallies = Tallies(),
         armory: Armory = Armory(),
+        further: [Theme] = [],
         entropy: UInt64,
         clock: ExactClock = ExactClock()
     ) {
         self.limits = limits
         tally = tallies.add()
-        router = Router(files: files, runs: runs, tallies: tallies, armory: armory)
+        router = Router(files: files, runs: runs, tallies: tallies, armory: armory, further: further)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
         self.clock = clock

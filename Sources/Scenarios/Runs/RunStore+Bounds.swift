@@ -18,9 +18,9 @@ extension RunStore {
         package init(
             runs: Int = 16 * 1024,
             statesPerRun: Int = 256,
-            attemptsPerRun: Int = 256,
+            attemptsPerRun: Int = 2048,
             octetsPerAttempt: Int = 16 * 1024,
-            octetsPerRun: Int = 1024 * 1024,
+            octetsPerRun: Int = 4 * 1024 * 1024,
             octets: Int = 256 * 1024 * 1024,
             age: Duration = .seconds(3600)
         ) {

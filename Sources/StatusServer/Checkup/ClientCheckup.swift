@@ -100,6 +100,7 @@ package struct ClientCheckup: Sendable {
         at port: Int
     ) throws(ServerError) -> Outcome {
         guard let run = RunID("check-\(number + 1)") else { throw ServerError("no run can be named") }
+        server.start(run)
         let path = "/run/\(run.text)/check/\(check.name)"
         let request = CommandTemplate.Request(check.instruction, url: "http://127.0.0.1:\(port)\(path)")
         let result: ChildProcess.Outcome
@@ -125,7 +126,7 @@ package struct ClientCheckup: Sendable {
         if status != 0 { return "error=1" }
         // Where a command keeps the content to itself, nothing is said of it.
         guard !output.isEmpty, output.count < outputLimit else { return "error=0" }
-        return "error=0&length=\(output.count)&sha256=\(ContentDigest.text(of: output))"
+        return "error=0&length=\(output.count)&sha256=\(Hexadecimal.digest(of: output))"
     }
 
     private func tell(_ target: String, at port: Int) {
