@@ -103,9 +103,17 @@ package enum Runtime {
         _exit(status)
     }
 
+    /// Whether standard error is shown on a terminal.
+    package static var errorsAreShown: Bool { isatty(2) == 1 }
+
     /// Prints a line to standard error.
     package static func complain(_ line: String) {
-        var text = line + "\n"
+        show(line + "\n")
+    }
+
+    /// Prints text to standard error as it is.
+    package static func show(_ text: String) {
+        var text = text
         text.withUTF8 { bytes in
             _ = unsafe systemWrite(2, bytes.baseAddress, bytes.count)
         }

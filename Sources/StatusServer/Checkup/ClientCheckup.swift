@@ -1,5 +1,6 @@
-package import ClientChecks
+internal import ClientChecks
 internal import HTTP1
+internal import HTTPSemantics
 internal import Libevent
 internal import Scenarios
 internal import Synchronization
@@ -7,11 +8,11 @@ internal import Synchronization
 /// Judges an HTTP client by running it as a command, once for each check, against a server of its own.
 package struct ClientCheckup: Sendable {
     /// What came of one check.
-    package struct Outcome: Sendable {
-        package let check: Check
-        package let finding: Finding
-        /// What is to be said of the command itself: that it was killed, or never asked.
-        package let note: String?
+    private struct Outcome: Sendable {
+        let check: Check
+        let finding: Finding
+        /// Whether the client asked anything at all.
+        let hasAsked: Bool
     }
 
     private let template: CommandTemplate
@@ -21,17 +22,18 @@ package struct ClientCheckup: Sendable {
     /// The most octets of a command's output that are looked at.
     private static let outputLimit = 4 * 1024 * 1024
 
-    /// A checkup of the client that `command` runs, by these checks.
+    /// A checkup of the client that `command` runs.
     ///
     /// - Parameters:
     ///   - command: The program and its arguments, with `{url}` and the other places of ``CommandTemplate``.
-    ///   - checks: What is checked, in the order of the report.
-    ///   - jobs: How many commands run at once.
+    ///   - only: The names of checks and themes, separated by commas; `nil` for all.
+    ///   - jobs: How many commands run at once; 0 for two a processor.
     ///   - time: How long each may run.
-    package init(command: [String], checks: [Check], jobs: Int, time: Duration) {
+    /// - Throws: A ``ServerError`` that names what is no check.
+    package init(command: [String], only: String?, jobs: Int, time: Duration) throws(ServerError) {
         template = CommandTemplate(arguments: command)
-        self.checks = checks
-        self.jobs = max(1, jobs)
+        checks = try CheckSelection.checks(only)
+        self.jobs = jobs > 0 ? jobs : 2 * Runtime.processorCount
         self.time = time
     }
 
@@ -42,11 +44,13 @@ package struct ClientCheckup: Sendable {
         var failure: ServerError?
     }
 
-    /// Runs all checks, and returns what came of each in their order.
+    /// Runs all checks, and calls `told` as they are done with how many are and how many there are.
     ///
-    /// - Parameter told: Called as checks are done, with how many are and how many there are.
-    /// - Throws: A ``ServerError`` if the command cannot be started, or no port can be had.
-    package func run(telling told: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) throws(ServerError) -> [Outcome] {
+    /// - Returns: The report, its checks in their order.
+    /// - Throws: A ``ServerError`` if the command cannot be started, never asked anything, or no port can be had.
+    package func run(
+        telling told: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) throws(ServerError) -> ClientReport {
         var configuration = Server.Configuration()
         configuration.host = "127.0.0.1"
         configuration.port = 0
@@ -61,7 +65,12 @@ package struct ClientCheckup: Sendable {
         try withThreads(min(jobs, checks.count)) { work(on: server, at: port, progress, told) }
         let done = progress.withLock { $0 }
         if let failure = done.failure { throw failure }
-        return checks.indices.compactMap { done.outcomes[$0] }
+        let outcomes = checks.indices.compactMap { done.outcomes[$0] }
+        if let first = outcomes.first, !outcomes.contains(where: \.hasAsked) {
+            throw ServerError("the client never asked the server. \(first.finding.reason) Is {url} in the command?")
+        }
+        let client = template.arguments.joined(separator: " ")
+        return ClientReport(Report(on: client, outcomes.map { ($0.check, $0.finding) }))
     }
 
     /// Takes one check after the other until there are none.
@@ -107,7 +116,11 @@ package struct ClientCheckup: Sendable {
         do throws(LibeventError) {
             let command = template.command(for: request)
             result = try ChildProcess.run(
-                command, environment: request.environment, for: time, keeping: Self.outputLimit)
+                command,
+                environment: request.environment,
+                for: time,
+                keeping: Self.outputLimit
+            )
         } catch {
             throw ServerError("the command cannot be started: \(error)")
         }
@@ -117,8 +130,9 @@ package struct ClientCheckup: Sendable {
         defer { server.forget(run) }
         let journal =
             server.journal(of: run) ?? Journal(run: run.text, now: Instant(nanoseconds: Runtime.monotonicNanoseconds))
-        let note = Self.note(on: result, for: time, hasAsked: journal.attempts.contains { !$0.target.contains("/told?") })
-        return Outcome(check: check, finding: check.finding(in: journal), note: note)
+        let hasAsked = journal.attempts.contains { !$0.target.contains("/told?") }
+        let note = Self.note(on: result, for: time, hasAsked: hasAsked)
+        return Outcome(check: check, finding: check.finding(in: journal).noting(note), hasAsked: hasAsked)
     }
 
     /// What the end of a command says of what its client made of the answer.
