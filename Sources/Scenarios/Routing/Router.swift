@@ -80,7 +80,7 @@ struct Router {
             return Fixed { Refusal.badParameter(CodeScenario.usage, to: $0) }
         case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
-        case ("metrics", 1): return MetricsScenario(tallies: tallies)
+        case ("metrics", 1): return MetricsScenario(tallies: tallies, runs: runs)
         default: break
         }
         for theme in further + Self.themes {
