@@ -12,8 +12,9 @@ struct Router {
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
-        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let parts = raw.map { PercentEncoding.decoded($0.utf8) }
+        // Octets, not characters: a slash is one whatever combining mark comes behind it.
+        let raw = Array(request.path.utf8).split(separator: 0x2F, omittingEmptySubsequences: false).dropFirst()
+        let parts = raw.map { PercentEncoding.decoded($0) }
         var run = RunScope(.target(request.target), in: runs)
         guard parts.first == "run", parts.count > 1 else {
             return Route(scenario: scenario(for: request, at: parts, in: run), run: run)
