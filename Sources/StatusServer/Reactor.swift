@@ -8,75 +8,17 @@ internal import Scenarios
 /// Connections are structs in an array, found by their place in the table of descriptors; input and output share one buffer each, so that an idle
 /// connection holds none.
 struct Reactor: ~Copyable {
-    /// What a connection's descriptor is being used for.
-    private enum Mode: UInt8, Equatable {
-        /// There is no connection.
-        case vacant
-        case reading
-        /// Output is left over: waiting until the client takes more.
-        case blocked
-        /// The connection asked for a pause; what comes meanwhile is told it.
-        case waiting
-        /// The connection asked for a pause in which nothing is read.
-        case resting
-        /// Reading, with a time that is kept to the millisecond.
-        case timed
-        /// Reading a few octets at once.
-        case sipping
-        /// The connection is to be reset when the client has all that was sent.
-        case resetting
-        /// The answer is out; what the client still sends is dropped.
-        case lingering
-
-        /// Whether a connection in this mode may have nothing under way, and end when the server stops.
-        var mayEndIdle: Bool {
-            switch self {
-            case .reading, .timed, .waiting, .sipping: true
-            case .vacant, .blocked, .resting, .resetting, .lingering: false
-            }
-        }
-    }
-
-    private struct Slot {
-        var connection: ServerConnection
-        var leftover: Leftover?
-        var mode = Mode.reading
-
-        /// A place without a connection.
-        static var vacant: Slot {
-            var slot = Slot(connection: ServerConnection.none)
-            slot.mode = .vacant
-            return slot
-        }
-    }
-
-    /// Output that the socket did not take, and what is to be done when it has.
-    private final class Leftover {
-        var octets: [UInt8]
-        var offset: Int
-        let next: ServerConnection.Next
-        /// The connection's own deadline, which counts again when the output has gone.
-        let deadline: Instant
-
-        init(_ octets: [UInt8], from offset: Int, then next: ServerConnection.Next, deadline: Instant) {
-            self.octets = octets
-            self.offset = offset
-            self.next = next
-            self.deadline = deadline
-        }
-    }
-
     private let loop: EventLoop
-    private var site: StatusSite
-    private var table: DescriptorTable
-    private var slots: [Slot] = []
-    private var input = [UInt8](repeating: 0, count: 64 * 1024)
-    private var output: [UInt8] = []
+    var site: StatusSite
+    var table: DescriptorTable
+    var slots: [Slot] = []
+    var input = [UInt8](repeating: 0, count: 64 * 1024)
+    var output: [UInt8] = []
     private var accepted: UInt64
     private var clock: TickClock
-    private let budget: ConnectionBudget
+    let budget: ConnectionBudget
     /// The connections there are, lingering ones included.
-    private(set) var connectionCount = 0
+    var connectionCount = 0
 
     /// `firstNumber` numbers the connections, so that no two workers give the same number twice.
     init(
@@ -99,8 +41,6 @@ struct Reactor: ~Copyable {
     private static let outputCapacity = 512 * 1024
     /// How often one connection may fill the output before the others get their turn.
     private static let turns = 4
-    /// How often it is looked whether a client has what was sent before its reset, in nanoseconds.
-    private static let resetInterval: Int64 = 5_000_000
     /// How many connections over the limit are still told so; more than that are only closed.
     private static let refusedAtOnce = 256
 
@@ -191,7 +131,7 @@ struct Reactor: ~Copyable {
     // MARK: Reading
 
     @inline(__always)
-    private mutating func read(_ descriptor: Int32, _ index: Int, limit: Int = .max) {
+    mutating func read(_ descriptor: Int32, _ index: Int, limit: Int = .max) {
         switch Socket.read(descriptor, into: &input, limit: limit) {
         case .moved(let count):
             site.tally.octetsReceived.add(count)
@@ -211,18 +151,18 @@ struct Reactor: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> ServerConnection.Next {
+    mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> ServerConnection.Next {
         let moment = moment()
         return slots[index].connection.receive(bytes, at: moment, from: &site, into: &output)
     }
 
-    private mutating func expire(_ descriptor: Int32, notBefore instant: Instant? = nil) {
+    mutating func expire(_ descriptor: Int32, notBefore instant: Instant? = nil) {
         let moment = moment(notBefore: instant)
         let next = slots[table.place(of: descriptor)].connection.expire(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
-    private mutating func proceed(_ descriptor: Int32, notBefore instant: Instant? = nil) {
+    mutating func proceed(_ descriptor: Int32, notBefore instant: Instant? = nil) {
         let moment = moment(notBefore: instant)
         let next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
@@ -239,7 +179,7 @@ struct Reactor: ~Copyable {
 
     /// Sends the output and does what comes next.
     @inline(__always)
-    private mutating func deliver(_ descriptor: Int32, _ next: ServerConnection.Next) {
+    mutating func deliver(_ descriptor: Int32, _ next: ServerConnection.Next) {
         var next = next
         var turns = 0
         while true {
@@ -302,134 +242,8 @@ struct Reactor: ~Copyable {
         if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
     }
 
-    // MARK: Pauses
-
-    /// Waits in one of the modes that have a time of their own.
-    ///
-    /// `until` is on the clock of the round, which may be behind: the time that has passed since is not waited less.
-    private mutating func pause(_ descriptor: Int32, _ index: Int, _ until: Instant, as mode: Mode) {
-        let behind = max(0, Runtime.monotonicNanoseconds &- moment().instant.nanoseconds)
-        slots[index].mode = mode
-        slots[index].connection.deadline = until.advanced(by: .nanoseconds(behind))
-        watchInTime(descriptor, index)
-    }
-
-    private mutating func watchInTime(_ descriptor: Int32, _ index: Int) {
-        let reads = slots[index].mode != .resting && slots[index].connection.isReceptive
-        table.watch(descriptor, until: slots[index].connection.deadline.nanoseconds, reading: reads)
-    }
-
-    /// Something has come for a connection that waits, or its time has.
-    private mutating func wake(_ descriptor: Int32, _ index: Int, for readiness: Dispatcher.Readiness) {
-        let mode = slots[index].mode
-        let until = slots[index].connection.deadline
-        switch mode {
-        case .resetting: return finish(descriptor, .reset)
-        case .sipping: return sip(descriptor, index)
-        case .waiting where readiness == .readable: return readWaiting(descriptor, index)
-        default: break
-        }
-        if readiness == .timer, Runtime.monotonicNanoseconds < until.nanoseconds {
-            return watchInTime(descriptor, index)
-        }
-        readAgain(descriptor, index)
-        switch mode {
-        case .timed where readiness == .readable: read(descriptor, index)
-        case .timed: expire(descriptor, notBefore: until)
-        case .resting:
-            slots[index].mode = .sipping
-            proceed(descriptor, notBefore: until)
-        default: proceed(descriptor, notBefore: until)
-        }
-    }
-
-    private mutating func readAgain(_ descriptor: Int32, _ index: Int) {
-        slots[index].mode = .reading
-        table.watch(descriptor, for: .readable)
-    }
-
-    /// Reads a few octets, for a connection that wants to be slow.
-    private mutating func sip(_ descriptor: Int32, _ index: Int) {
-        guard let size = slots[index].connection.readingSize else {
-            slots[index].mode = .reading
-            return read(descriptor, index)
-        }
-        read(descriptor, index, limit: size)
-    }
-
-    /// Reads what comes during a pause, which goes on unless that was the end.
-    private mutating func readWaiting(_ descriptor: Int32, _ index: Int) {
-        let next: ServerConnection.Next
-        switch Socket.read(descriptor, into: &input) {
-        case .moved(let count):
-            var buffer: [UInt8] = []
-            swap(&buffer, &input)
-            next = receive(index, buffer.span.extracting(0..<count))
-            swap(&buffer, &input)
-        case .ended: next = slots[index].connection.receiveEnd(at: moment(), from: &site, into: &output)
-        case .blocked: return watchInTime(descriptor, index)
-        case .failed: return close(descriptor, byReset: true)
-        }
-        if case .wait = next { return watchInTime(descriptor, index) }
-        readAgain(descriptor, index)
-        deliver(descriptor, next)
-    }
-
-    // MARK: Ends
-
-    private mutating func finish(_ descriptor: Int32, _ next: ServerConnection.Next) {
-        let index = table.place(of: descriptor)
-        switch next {
-        case .read, .drain: return
-        case .wait(let until): pause(descriptor, index, until, as: .waiting)
-        case .rest(let until):
-            if let size = slots[index].connection.readingSize {
-                Socket.limitReceiving(descriptor, to: Int32(clamping: max(2048, size)))
-            }
-            pause(descriptor, index, until, as: .resting)
-        case .readInTime: pause(descriptor, index, slots[index].connection.deadline, as: .timed)
-        case .linger:
-            Socket.closeSending(descriptor)
-            slots[index].mode = .lingering
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.lingerTime)
-        case .close: close(descriptor)
-        case .reset:
-            guard Socket.isUnacknowledged(descriptor) else { return reset(descriptor) }
-            slots[index].mode = .resetting
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
-            table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ Self.resetInterval, reading: false)
-        }
-    }
-
-    /// Reads and drops what comes behind the answer.
-    private mutating func drop(_ descriptor: Int32) {
-        switch Socket.read(descriptor, into: &input) {
-        case .moved(let count): slots[table.place(of: descriptor)].connection.drop(count, at: moment())
-        case .blocked: return
-        case .ended, .failed: close(descriptor)
-        }
-    }
-
-    private mutating func reset(_ descriptor: Int32) {
-        Socket.resetOnClose(descriptor)
-        close(descriptor)
-    }
-
-    /// `isReset` says that the client did so.
-    private mutating func close(_ descriptor: Int32, byReset isReset: Bool = false) {
-        let index = table.place(of: descriptor)
-        guard slots[index].mode != .vacant else { return }
-        slots[index].connection.lose(byReset: isReset, at: moment(), from: &site)
-        slots[index] = .vacant
-        connectionCount -= 1
-        site.tally.connectionsClosed.add(1)
-        budget.remove()
-        output.removeAll(keepingCapacity: true)
-        table.close(descriptor)
-    }
-
     @inline(__always)
-    private func moment() -> Moment {
+    func moment() -> Moment {
         clock.moment(loop.roundStart)
     }
 

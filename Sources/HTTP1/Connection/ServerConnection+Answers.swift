@@ -40,7 +40,7 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next? {
         if exchange.continueTime != nil { exchange.request?.wasToldToContinue = true }
-        exchange.request?.trailers = exchange.trailers
+        if case .chunked = exchange.body { exchange.request?.trailers = exchange.trailers }
         guard let request = exchange.request else { return closed(at: moment) }
         let content = exchange.content
         var plan = responder.plan(for: request, finding: exchange.finding, content: content, at: moment)

@@ -129,7 +129,7 @@ package struct FinalResponse: Sendable {
     ) {
         guard !status.isInterim else { return nil }
         self.status = status
-        self.reasonPhrase = reasonPhrase ?? status.definition?.reasonPhrase ?? ""
+        self.reasonPhrase = reasonPhrase ?? status.reasonPhrase ?? ""
         self.fields = fields
         self.content = content
         self.delimiter = delimiter

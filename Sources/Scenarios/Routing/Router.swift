@@ -29,8 +29,9 @@ struct Router {
 
     /// The pieces of the path.
     private static func parts(of request: Request) -> [String] {
-        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        return raw.map { PercentEncoding.decoded($0.utf8) }
+        // Octets, not characters: a slash is one whatever combining mark comes behind it.
+        let raw = Array(request.path.utf8).split(separator: 0x2F, omittingEmptySubsequences: false).dropFirst()
+        return raw.map { PercentEncoding.decoded($0) }
     }
 
     /// The run in which a request is an attempt: what is asked about a run, or prepared in it, is none.
