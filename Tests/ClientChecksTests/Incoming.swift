@@ -2,6 +2,20 @@ import HTTPSemantics
 
 /// A response as a careful client reads it: lenient where a recipient may be, strict where it has to be.
 struct Incoming {
+    /// What a careless client does with the octets it gets.
+    enum Carelessness {
+        /// It takes the first head for the final response, whatever its status.
+        case takesInterimForFinal
+        /// It keeps the fields of interim responses.
+        case keepsInterimFields
+        /// It goes by Content-Length where there are chunks.
+        case prefersLength
+        /// It merges fields behind the content with those before it.
+        case mergesTrailers
+        /// It leaves what is behind a response to be read as the next one.
+        case leavesRest
+    }
+
     /// What no client should make anything of.
     struct Refused: Error {}
 
@@ -12,10 +26,13 @@ struct Incoming {
     var isComplete = true
     /// Whether the connection can be used again.
     var isPersistent = true
+    /// What came behind the response.
+    var rest: [UInt8] = []
 
     /// Reads a response; `nil` if nothing of it has come.
-    init?(_ octets: [UInt8], to method: String, isClosed: Bool) throws {
+    init?(_ octets: [UInt8], to method: String, isClosed: Bool, _ carelessness: Carelessness?) throws {
         var rest = octets[...]
+        var hints = Fields()
         var interim: [Int] = []
         while true {
             guard !rest.isEmpty else { return nil }
@@ -26,29 +43,40 @@ struct Incoming {
             }
             rest = reader.rest
             if head.status == 101 { throw Refused() }
-            if head.status < 200 {
+            if head.status < 200, carelessness != .takesInterimForFinal {
                 interim.append(head.status)
+                for field in head.fields { hints.append(field) }
                 continue
             }
             self.interim = interim
             status = head.status
-            fields = head.fields
+            fields = carelessness == .keepsInterimFields && !hints.isEmpty ? hints : head.fields
             isPersistent = head.version != "HTTP/1.0"
             break
         }
         if fields.members(of: "Connection").contains(where: { $0.lowercased() == "close" }) { isPersistent = false }
-        try readContent(rest, to: method, isClosed: isClosed)
+        try readContent(rest, to: method, isClosed: isClosed, carelessness)
     }
 
-    private mutating func readContent(_ octets: ArraySlice<UInt8>, to method: String, isClosed: Bool) throws {
+    private mutating func readContent(
+        _ octets: ArraySlice<UInt8>,
+        to method: String,
+        isClosed: Bool,
+        _ carelessness: Carelessness?
+    ) throws {
         var rest = octets
+        defer {
+            self.rest = Array(rest)
+            isPersistent =
+                isPersistent && (rest.isEmpty || carelessness == .leavesRest || carelessness == .prefersLength)
+        }
         if method == "HEAD" || status == 204 || status == 304 {
-            isPersistent = isPersistent && rest.isEmpty && !isClosed
+            isPersistent = isPersistent && !isClosed
             return
         }
-        if fields.contains("Transfer-Encoding") {
+        if fields.contains("Transfer-Encoding"), carelessness != .prefersLength {
             if fields.contains("Content-Length") { throw Refused() }
-            isComplete = readChunks(&rest)
+            isComplete = readChunks(&rest, mergesTrailers: carelessness == .mergesTrailers)
         } else if let value = fields["Content-Length"] {
             let lengths = value.split(separator: ",", omittingEmptySubsequences: false).map {
                 $0.filter { $0 != " " }
@@ -64,16 +92,19 @@ struct Incoming {
             rest = []
             isComplete = isClosed
         }
-        isPersistent = isPersistent && rest.isEmpty && !isClosed
+        isPersistent = isPersistent && !isClosed
     }
 
-    private mutating func readChunks(_ rest: inout ArraySlice<UInt8>) -> Bool {
+    private mutating func readChunks(_ rest: inout ArraySlice<UInt8>, mergesTrailers: Bool) -> Bool {
         var reader = Lines(rest)
         defer { rest = reader.rest }
         while let line = reader.line() {
             guard let size = Int(line.prefix { $0 != ";" }, radix: 16) else { return false }
             if size == 0 {
-                while let line = reader.line() { if line.isEmpty { return true } }
+                while let line = reader.line() {
+                    if line.isEmpty { return true }
+                    if mergesTrailers, let field = Lines.field(line) { fields.append(field) }
+                }
                 return false
             }
             let chunk = reader.rest.prefix(size)
@@ -123,7 +154,7 @@ private struct Lines {
         return nil
     }
 
-    private static func field(_ line: String) -> Field? {
+    static func field(_ line: String) -> Field? {
         guard let colon = line.firstIndex(of: ":"), let name = FieldName(String(line[..<colon])) else { return nil }
         var value = line[line.index(after: colon)...]
         while let first = value.first, first == " " || first == "\t" { value.removeFirst() }

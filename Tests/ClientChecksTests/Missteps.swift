@@ -120,7 +120,7 @@ enum Missteps {
         "connection-kept": { .altering { $0.wantsNewConnection = true } },
         "interim-101": { .going(to: "landing", from: "test") },
         "expect-refused": { Misstep(sendsRefusedContent: true) },
-        "expect-unauthorized": { Misstep(sendsRefusedContent: true) },
+        "expect-rejected": { Misstep(sendsRefusedContent: true) },
         "expect-417": { .altering { $0.fields["Expect"] = "100-continue" } },
         "expect-ignored": { Misstep(told: "x=1", keepsContent: true) },
         "auth-refused-again": {

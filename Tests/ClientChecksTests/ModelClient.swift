@@ -19,6 +19,9 @@ final class ModelClient {
     let check: Check
     private let misstep: Misstep
     private let rig = Rig()
+    private let carelessness: Incoming.Carelessness?
+    /// What was left of a connection's octets, for the next response to begin with.
+    private var rests: [UInt64: [UInt8]] = [:]
     private var idle: [String: UInt64] = [:]
     private(set) var exchanges: [Exchange] = []
     private var cookies: [String: String] = [:]
@@ -30,7 +33,8 @@ final class ModelClient {
     private var partial: [UInt8] = []
     private var given: (status: Int?, content: [UInt8], isError: Bool)
 
-    init(_ check: Check, _ misstep: Misstep = Misstep()) {
+    init(_ check: Check, _ misstep: Misstep = Misstep(), _ carelessness: Incoming.Carelessness? = nil) {
+        self.carelessness = carelessness
         self.check = check
         self.misstep = misstep
         given = (nil, [], false)
@@ -86,6 +90,15 @@ final class ModelClient {
         content == Array(String(repeating: "abcdefghij", count: 100).utf8) ? Transfer.changedDigest : "0"
     }
 
+    /// What the server itself reports on the client.
+    func report(_ path: String, accept: String) -> String {
+        for _ in 0..<check.instruction.count { make() }
+        tell()
+        let connection = rig.connect(onSecondPort: false)
+        let head = "GET /run/\(Self.run)\(path) HTTP/1.1\r\nHost: localhost:81\r\nAccept: \(accept)\r\n\r\n"
+        return String(decoding: rig.send(head, on: connection).octets, as: UTF8.self)
+    }
+
     // MARK: One exchange
 
     private func perform(_ request: Outgoing) -> Exchange {
@@ -116,7 +129,13 @@ final class ModelClient {
         rig.record(content: sent, at: index)
         var exchange = Exchange(request: request, connection: number)
         do {
-            exchange.response = try Incoming(answer.octets, to: request.method, isClosed: answer.isClosed)
+            exchange.response = try Incoming(
+                (rests[number] ?? []) + answer.octets,
+                to: request.method,
+                isClosed: answer.isClosed,
+                carelessness
+            )
+            rests[number] = exchange.response?.rest
         } catch {
             exchange.wasRefused = true
         }

@@ -75,6 +75,12 @@ final class Rig {
         }
     }
 
+    /// The answer to one request on a new server.
+    static func answer(_ request: String) -> String {
+        let rig = Rig()
+        return String(decoding: rig.send(request, on: rig.connect(onSecondPort: false)).octets, as: UTF8.self)
+    }
+
     // MARK: The record
 
     /// Begins the record of a request; the rest is filled in by `record`.

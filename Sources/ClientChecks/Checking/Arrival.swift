@@ -20,7 +20,7 @@ package struct Arrival: Sendable, Hashable {
     }
 
     /// The target without the origin that a client may have put before it.
-    private static func path(of target: String) -> Substring {
+    static func path(of target: String) -> Substring {
         guard target.lowercased().hasPrefix("http://") else { return target[...] }
         return target.dropFirst(7).drop { $0 != "/" }
     }

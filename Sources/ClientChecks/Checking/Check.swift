@@ -69,6 +69,12 @@ package struct Check: Sendable {
         if instruction.content != nil, !instruction.fields.contains("Expect"), !entry.hasContent {
             return .notObserved("The check asks for a request with content, and it came without.", entry)
         }
+        if let old = evidence.arrivals.first(where: \.attempt.isHTTP10) {
+            return .notObserved("The client speaks HTTP/1.0, and the checks are on HTTP/1.1.", old)
+        }
+        if let refused = evidence.arrivals.first(where: { $0.attempt.answer?.status == 403 }) {
+            return .notObserved("This server is open to the public, and does not send what the check needs.", refused)
+        }
         return judgement(evidence)
     }
 }

@@ -13,6 +13,9 @@ package struct Evidence: Sendable {
     /// How long a client is waited for before its silence means something.
     static let patience = Duration.seconds(5)
 
+    /// How long a client may take to begin anew when it has left a connection.
+    static let pause = Duration.seconds(1)
+
     package init(of check: Check, in journal: Journal) {
         let base = CheckPath(run: journal.run, check: check.name).base
         let all = journal.attempts.compactMap { Arrival($0, in: base) }
@@ -23,12 +26,14 @@ package struct Evidence: Sendable {
 
     static let toldStage = "told"
 
-    /// A client is done when it has said so, when it has left its last connection, or when it has long been silent.
+    /// A client is done when it has said so, when it left its last connection a while ago, or when it has long been silent.
     private static func isOver(_ all: [Arrival], at now: Instant, toldLast: Bool) -> Bool {
         guard let last = all.last?.attempt, last.end != .pending else { return false }
         if toldLast { return true }
         switch last.aftermath?.event {
-        case .closedByClient, .resetByClient: return true
+        case .closedByClient, .resetByClient:
+            // It may be about to take another connection.
+            if let moment = last.aftermath?.moment, moment.duration(to: now) >= pause { return true }
         case .closedByServer, nil: break
         }
         return (last.ended ?? last.arrival).duration(to: now) >= patience

@@ -62,5 +62,5 @@ package struct Visit: Sendable {
     }
 
     /// A nonce of this run and check: deterministic, and of no use in another run.
-    func nonce(_ number: Int) -> String { "\(run).\(check).\(number)" }
+    func nonce(_ end: String) -> String { "\(run).\(check).\(end)" }
 }

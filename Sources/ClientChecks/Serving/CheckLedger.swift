@@ -30,9 +30,8 @@ struct CheckLedger: RunState {
 
     /// Counts a request, and returns which one at its stage it is, from 1 on.
     mutating func count(_ request: Request, at stage: String, of check: Check) -> Int {
+        let number = count(stage: stage, of: check)
         var page = pages[check.name] ?? Page()
-        // Stages that are not named answer the same each time; a client cannot fill the ledger with them.
-        if stage.isEmpty || check.replies[stage] != nil { page.visits[stage, default: 0] += 1 }
         let hidden = Fields(
             request.fields.filter { Self.isHidden($0.name) && $0.value.utf8.count <= Self.longestSecret }
         )
@@ -43,7 +42,16 @@ struct CheckLedger: RunState {
             )
         }
         pages[check.name] = page
-        return page.visits[stage] ?? 1
+        return number
+    }
+
+    /// Counts a request at a stage.
+    @discardableResult
+    mutating func count(stage: String, of check: Check) -> Int {
+        // Stages that are not named answer the same each time; a client cannot fill the ledger with them.
+        let isCounted = stage.isEmpty || check.replies[stage] != nil
+        if isCounted { pages[check.name, default: Page()].visits[stage, default: 0] += 1 }
+        return pages[check.name]?.visits[stage] ?? 1
     }
 
     private static func isHidden(_ name: FieldName) -> Bool {

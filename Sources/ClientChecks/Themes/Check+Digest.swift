@@ -13,11 +13,11 @@ extension Check {
 
     private static let noCredentials = "It sent no Digest credentials, as a client may that does not know the scheme."
 
-    /// Asks for Digest credentials with the nonce of that number, then goes on.
+    /// Asks for Digest credentials with a nonce of their own each time, then goes on.
     private static func guardedByDigest(_ algorithms: [String] = ["MD5"], _ open: @escaping Reply) -> Reply {
         { visit in
-            if let proof = visit.proof, proof.nonce == visit.nonce(1), visit.isRight(proof) { return open(visit) }
-            return visit.digestChallenge(algorithms, nonce: 1)
+            if let proof = visit.proof, visit.isRight(proof) { return open(visit) }
+            return visit.digestChallenge(algorithms)
         }
     }
 
@@ -80,7 +80,7 @@ extension Check {
             "": { visit in
                 if visit.hasRightBasicCredentials { return visit.page() }
                 if let proof = visit.proof, visit.isRight(proof) { return visit.page() }
-                return visit.digestChallenge(["MD5"], nonce: 1, before: ["Basic realm=\"check\""])
+                return visit.digestChallenge(["MD5"], before: ["Basic realm=\"check\""])
             }
         ]
     ) { evidence in
@@ -168,11 +168,9 @@ extension Check {
         Instruction(hasAccount: true),
         [
             "": { visit in
-                guard let proof = visit.proof, visit.isRight(proof) else {
-                    return visit.digestChallenge(["MD5"], nonce: 1)
-                }
-                if proof.nonce == visit.nonce(2) { return visit.page() }
-                return visit.digestChallenge(["MD5"], nonce: 2, isStale: true)
+                guard let proof = visit.proof, visit.isRight(proof) else { return visit.digestChallenge(["MD5"]) }
+                return proof.nonce.hasSuffix(Visit.freshNonce)
+                    ? visit.page() : visit.digestChallenge(["MD5"], isStale: true)
             }
         ]
     ) { evidence in
@@ -220,19 +218,24 @@ extension Visit {
 
     fileprivate var proof: DigestProof? { request.fields["Authorization"].flatMap { DigestProof($0) } }
 
+    /// Whether the nonce is one of this check, and the response the right one.
     fileprivate func isRight(_ proof: DigestProof) -> Bool {
-        proof.isRight(for: request.method.rawValue, user: "user", password: "pass")
+        proof.nonce.hasPrefix(nonce("")) && proof.isRight(for: request.method.rawValue, user: "user", password: "pass")
     }
+
+    /// What a nonce ends in that replaces a stale one.
+    fileprivate static let freshNonce = "-fresh"
 
     /// A 401 with a Digest challenge for each algorithm.
     fileprivate func digestChallenge(
         _ algorithms: [String],
-        nonce number: Int,
         isStale: Bool = false,
         before others: [String] = []
     ) -> ResponsePlan {
+        // Of the same nonce nobody could tell whether its count has to go on.
+        let nonce = nonce("\(stage).\(number)\(isStale ? Self.freshNonce : "")")
         let challenges = algorithms.map { algorithm in
-            "Digest realm=\"check\", nonce=\"\(nonce(number))\", opaque=\"\(Self.opaque)\", qop=\"auth\", "
+            "Digest realm=\"check\", nonce=\"\(nonce)\", opaque=\"\(Self.opaque)\", qop=\"auth\", "
                 + "algorithm=\(algorithm)\(isStale ? ", stale=true" : "")"
         }
         return challenge(others + challenges)

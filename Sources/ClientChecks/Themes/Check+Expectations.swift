@@ -11,7 +11,12 @@ extension Check {
             "Content that is refused before it was sent is not sent.",
             "10.1.1"
         ),
-        refused("expect-unauthorized", .forbidden, "Content is not sent when a 403 came in place of a 100.", "10.1.1"),
+        refused(
+            "expect-rejected",
+            .unprocessableContent,
+            "Content is not sent when an error came in place of a 100.",
+            "10.1.1"
+        ),
         failed, ignored, withoutContent,
     ]
 

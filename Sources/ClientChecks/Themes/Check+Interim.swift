@@ -37,16 +37,8 @@ extension Check {
                 },
             ]
         ) { evidence in
-            judge(evidence, "a response behind \(codes.count == 1 ? "a \(codes[0])" : "\(codes.count) interim ones")")
+            evidence.read("a response behind \(codes.count == 1 ? "a \(codes[0])" : "\(codes.count) interim ones")")
         }
-    }
-
-    /// An HTTP/1.0 client gets no interim responses.
-    private static func judge(_ evidence: Evidence, _ what: String) -> Finding {
-        if let test = evidence.first("test"), test.attempt.isHTTP10 {
-            return .notObserved("HTTP/1.0 has no interim responses, and the client speaks that.", test)
-        }
-        return evidence.read(what)
     }
 
     private static func leaking(_ name: String, _ code: Int, _ title: String) -> Check {
@@ -67,7 +59,7 @@ extension Check {
             if let trap = evidence.trap {
                 return .violates("It followed the Location of the interim response.", evidence.first("test"), trap)
             }
-            return judge(evidence, "a response behind a \(code) with fields")
+            return evidence.read("a response behind a \(code) with fields")
         }
     }
 
@@ -84,7 +76,7 @@ extension Check {
                 return visit.octets(head + final)
             },
         ]
-    ) { judge($0, "a response behind a 103 with a Content-Length") }
+    ) { $0.read("a response behind a 103 with a Content-Length") }
 
     private static let unasked = Check(
         "interim-101",

@@ -229,11 +229,17 @@ extension Check {
             else { return .notObserved(noOtherOrigin, evidence.entry) }
             let authority = String(location.dropFirst(7).prefix { $0 != "/" })
             let host = landing.fields["Host"] ?? ""
-            return host.lowercased() == authority.lowercased()
+            return Self.withoutDefaultPort(host) == Self.withoutDefaultPort(authority)
                 ? .conforms("Host is \(authority).", landing)
                 : .violates("Host has to be \(authority), and is \(host).", landing)
         }
     )
+
+    /// An authority as its URI may be normalised: the port of the scheme need not be written.
+    private static func withoutDefaultPort(_ authority: String) -> String {
+        let authority = authority.lowercased()
+        return authority.hasSuffix(":80") ? String(authority.dropLast(3)) : authority
+    }
 
     private static let refererFragment = Check(
         "referer-fragment",

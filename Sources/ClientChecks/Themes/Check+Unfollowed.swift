@@ -11,11 +11,11 @@ extension Check {
         ].map(noRedirect)
         + [
             (.multipleChoices, "15.4.1", "Some follow its Location, others leave the choice to their caller."),
-            (.notModified, "15.4.5", "It refers to a stored response; hardly any client follows its Location."),
-            (.useProxy, "15.4.6", "It is deprecated; hardly any client follows its Location."),
+            (.notModified, "15.4.5", "It refers to a stored response; most clients leave its Location alone."),
+            (.useProxy, "15.4.6", "It is deprecated; most clients leave its Location alone."),
             (
                 StatusCode(rawValue: 306) ?? .useProxy, "15.4.7",
-                "It is reserved; hardly any client follows its Location."
+                "It is reserved; most clients leave its Location alone."
             ),
         ].map(questionable)
         + [created]
