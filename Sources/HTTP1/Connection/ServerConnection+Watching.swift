@@ -79,6 +79,10 @@ extension Transmission {
             case .head(let head):
                 hasHead = true
                 _ = head.append(at: wallSeconds + pauses.components.seconds, to: &answer.head)
+            case .whole(let whole):
+                hasHead = true
+                _ = whole.append(at: wallSeconds + pauses.components.seconds, to: &answer.head)
+                answer.contentLength += whole.contentLength
             case .content(let flow): answer.contentLength += flow.limit
             case .octets, .stall: continue
             }

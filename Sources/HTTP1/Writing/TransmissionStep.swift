@@ -38,14 +38,21 @@ extension Transmission {
         /// How many octets of it are sent; `nil` for all.
         let limit: Int?
 
+        /// The octets of content behind it, where those follow at once.
+        var contentLength: Int {
+            guard !context.isHead, case .length(1...) = ResponseWriter.bodyFraming(of: final, in: context) else {
+                return 0
+            }
+            return final.content.count
+        }
+
         /// Appends it, and the content behind it.
         func appendWithContent(at wallSeconds: Int64, to output: inout [UInt8]) {
             ResponseWriter.appendHead(of: final, in: context, wallSeconds: wallSeconds, to: &output)
-            guard !context.isHead, case .length(1...) = ResponseWriter.bodyFraming(of: final, in: context) else {
-                return
-            }
+            let length = contentLength
+            guard length > 0 else { return }
             var reader = Content.Reader(final.content)
-            reader.read(final.content.count, into: &output)
+            reader.read(length, into: &output)
         }
 
         /// Appends it, and returns where the `Date` value begins, negative if there is none to be kept up to date.

@@ -43,11 +43,11 @@ extension Explanation {
             }
         }
         if !rules.isEmpty {
-            lines += ["", "What it says about fields:"]
+            line()
+            line("What it says about fields:")
             for rule in rules {
-                lines += TextLayout.lines(rule.term, width: width, indent: "  ")
-                let place = rule.reference.map { " (\($0))" } ?? ""
-                lines += TextLayout.lines(rule.reason + place, width: width, indent: "      ")
+                lines(rule.term, indent: "  ")
+                lines(rule.reason + (rule.reference.map { " (\($0))" } ?? ""), indent: "      ")
             }
         }
         if !notes.isEmpty {
