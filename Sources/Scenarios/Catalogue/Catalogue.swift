@@ -4,7 +4,7 @@ internal import HTTPSemantics
 /// What there is on this server, path by path.
 package enum Catalogue {
     package static let all: [ResourceDescription] =
-        statuses + earned + redirects + retries + runs + httpbin + credentials + operations
+        statuses + earned + redirects + retries + runs + checks + httpbin + credentials + operations
 
     private typealias Parameter = ResourceDescription.Parameter
 
@@ -189,11 +189,25 @@ package enum Catalogue {
             "/run/{run}",
             .runs,
             "what is on record of a run",
-            [.get, .head, .options],
-            [run],
-            statuses: [200, 404]
+            read,
+            [
+                run, .query("attempts", .number(0...1), "0", "waits until so many attempts are over"),
+                .query("timeout", .oneOf(["0s", "10ms"]), "10ms", "and no longer than that"),
+                .query("closed", .oneOf(["1"]), "1", "and until their connections have ended too"),
+            ],
+            statuses: [200, 404],
+            takesModifiers: false
         ),
-        .init("/run/{run}", .runs, "forgets the run", [.delete], [run], statuses: [204]),
+        .init(
+            "/run/{run}",
+            .runs,
+            "begins the run, anew if there was one",
+            [.put],
+            [run, .query("show", .oneOf(["credentials"]), "credentials", "keeps them as they come")],
+            statuses: [201, 204],
+            takesModifiers: false
+        ),
+        .init("/run/{run}", .runs, "forgets the run", [.delete], [run], statuses: [204], takesModifiers: false),
         .init(
             "/run/{run}/status/{code}",
             .runs,
@@ -203,6 +217,31 @@ package enum Catalogue {
             statuses: [],
             answersAnything: true
         ),
+    ]
+
+    private static let checks: [ResourceDescription] = [
+        .init("/checks", .checks, "the checks of clients", read, mediaTypes: explained),
+        .init(
+            "/run/{run}/check/{check}",
+            .checks,
+            "plays a check",
+            anyMethod,
+            [run, .path("check", .oneOf(["redirect-301-get", "redirect-303-post"]), "redirect-301-get", "its name")],
+            statuses: [],
+            answersAnything: true
+        ),
+        .init(
+            "/run/{run}/report",
+            .checks,
+            "the verdicts on the client of a run",
+            read,
+            [run],
+            mediaTypes: ["text/plain", "text/html", "application/json", "application/xml"]
+        ),
+        .init("/run/{run}/report.json", .checks, "the same as JSON", read, [run], mediaTypes: json),
+        .init("/run/{run}/report.xml", .checks, "for JUnit", read, [run], mediaTypes: ["application/xml"]),
+        .init("/run/{run}/report.html", .checks, "as a page", read, [run], mediaTypes: ["text/html"]),
+        .init("/run/{run}/report.txt", .checks, "as text", read, [run], mediaTypes: ["text/plain"]),
     ]
 
     // MARK: What people know

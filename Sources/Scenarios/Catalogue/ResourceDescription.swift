@@ -28,7 +28,7 @@ package struct ResourceDescription: Sendable {
     }
 
     package enum Theme: String, Sendable, CaseIterable {
-        case statuses, earned, redirects, retries, runs, httpbin, credentials, operations
+        case statuses, earned, redirects, retries, runs, checks, httpbin, credentials, operations
 
         package var title: String {
             switch self {
@@ -37,6 +37,7 @@ package struct ResourceDescription: Sendable {
             case .redirects: "Redirect lab"
             case .retries: "Retry lab"
             case .runs: "Runs"
+            case .checks: "Checks of clients"
             case .httpbin: "As httpbin has it"
             case .credentials: "Credentials and cookies, as httpbin has them"
             case .operations: "The server itself"

@@ -9,8 +9,16 @@ struct Router {
     let runs: RunStore
     let tallies: Tallies
     let armory: Armory
-    /// Where the resources are found that other modules add.
-    let further: [StatusSite.Theme]
+    /// Where the resources of each theme are found, in this order: those that other modules add come first.
+    private let themes: [StatusSite.Theme]
+
+    init(files: PublicFiles, runs: RunStore, tallies: Tallies, armory: Armory, further: [StatusSite.Theme]) {
+        self.files = files
+        self.runs = runs
+        self.tallies = tallies
+        self.armory = armory
+        themes = further + Self.ownThemes
+    }
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
@@ -84,7 +92,7 @@ struct Router {
         case ("metrics", 1): return MetricsScenario(tallies: tallies, runs: runs)
         default: break
         }
-        for theme in further + Self.themes {
+        for theme in themes {
             if let scenario = theme(request, parts) { return scenario }
         }
         if let file = files.file(at: parts) { return FileScenario(file: file) }
@@ -100,8 +108,7 @@ struct Router {
         }
     }
 
-    /// Where the resources of each theme are found, in this order.
-    private static let themes: [StatusSite.Theme] = [
+    private static let ownThemes: [StatusSite.Theme] = [
         EarnedResources.scenario(for:at:),
         RetryResources.scenario(for:at:),
         RedirectResources.scenario(for:at:),
