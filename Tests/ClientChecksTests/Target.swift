@@ -14,11 +14,12 @@ struct Target: Equatable {
         if scheme.endIndex != rest.endIndex, !scheme.contains(where: { "/?".contains($0) }) {
             guard scheme.lowercased() == "http" else { return nil }
             rest = rest[rest.index(after: scheme.endIndex)...]
+            guard rest.hasPrefix("//") else { return nil }
         }
         var target = self
         if rest.hasPrefix("//") {
             let named = rest.dropFirst(2).prefix { !"/?".contains($0) }
-            guard !named.contains("@") else { return nil }
+            guard !named.contains("@"), !named.isEmpty, named.count(where: { $0 == ":" }) < 2 else { return nil }
             target.authority = String(named)
             rest = rest[named.endIndex...]
             target.text = "/"

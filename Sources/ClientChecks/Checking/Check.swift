@@ -69,8 +69,9 @@ package struct Check: Sendable {
         if instruction.content != nil, !instruction.fields.contains("Expect"), !entry.hasContent {
             return .notObserved("The check asks for a request with content, and it came without.", entry)
         }
-        if let old = evidence.arrivals.first(where: \.attempt.isHTTP10) {
-            return .notObserved("The client speaks HTTP/1.0, and the checks are on HTTP/1.1.", old)
+        // Later it may: some go down to the version of the last response.
+        if entry.attempt.isHTTP10 {
+            return .notObserved("The client speaks HTTP/1.0, and the checks are on HTTP/1.1.", entry)
         }
         if let refused = evidence.arrivals.first(where: { $0.attempt.answer?.status == 403 }) {
             return .notObserved("This server is open to the public, and does not send what the check needs.", refused)

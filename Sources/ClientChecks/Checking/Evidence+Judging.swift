@@ -20,13 +20,18 @@ extension Evidence {
         guard let test = first("test") else { return .notObserved(Self.notFollowed, entry) }
         if let trap { return .violates("It took for a response what is none: \(what).", test, trap) }
         if let landing { return .conforms("It read \(what), and followed.", test, landing) }
+        if let astray = arrivals.first(where: { !["", "test"].contains($0.stage) }) {
+            return located(stumbling("It made \(astray.place) of where it was led by \(what)."), test, astray)
+        }
         if told?.isError == true {
             return located(stumbling("It reported an error where it got \(what)."), test)
         }
         if let status = told?.status, status != 302 {
             return located(stumbling("It reported the status \(status) where it got \(what)."), test)
         }
-        if told?.status == 302 { return .conforms("It read \(what), and gave it to its caller.", test) }
+        if told?.status == 302 {
+            return located(stumbling("It follows redirects, and did not follow one that is \(what)."), test)
+        }
         guard isOver else { return .notObserved(Self.notOver, test) }
         return located(stumbling("It followed the redirect before, but not this one, which is \(what)."), test)
     }

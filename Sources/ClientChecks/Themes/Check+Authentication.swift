@@ -30,11 +30,12 @@ extension Check {
             guard let absent, evidence.isOver else { return .notObserved(noCredentials, evidence.entry) }
             return evidence.located(absent, evidence.entry)
         }
-        guard let credentials = sent.credentials(), credentials.isOf("Basic") else {
-            return .notObserved("It sent credentials of another scheme.", sent)
+        guard sent.isOf("Basic") else { return .notObserved("It sent credentials of another scheme.", sent) }
+        guard let account = sent.credentials().flatMap({ BasicCredentials($0) }) else {
+            return .violates("Basic credentials are user:pass in Base64, and these are nothing of the kind.", sent)
         }
-        guard BasicCredentials(credentials) == BasicCredentials(user: "user", password: "pass") else {
-            return .violates("Basic credentials are user:pass in Base64, and these are not.", sent)
+        guard account == BasicCredentials(user: "user", password: "pass") else {
+            return .notObserved("It sent another account than the one it was to be given.", sent)
         }
         return .conforms("It sent user:pass in Base64.", sent)
     }
@@ -124,12 +125,13 @@ extension Check {
         guard let sent = evidence.arrivals.first(where: { $0.fields.contains("Authorization") }) else {
             return .notObserved(noCredentials, evidence.entry)
         }
-        guard let credentials = sent.credentials(), credentials.isOf("Bearer") else {
-            return .notObserved("It sent credentials of another scheme.", sent)
+        guard sent.isOf("Bearer") else { return .notObserved("It sent credentials of another scheme.", sent) }
+        guard let token = sent.credentials()?.token68 else {
+            return .violates("Bearer is followed by the token as it is, and nothing else.", sent)
         }
-        return credentials.token68 == "token"
+        return token == "token"
             ? .conforms("It sent the token.", sent)
-            : .violates("Bearer is followed by the token as it is, and this is another.", sent)
+            : .notObserved("It sent another token than the one it was to be given.", sent)
     }
 
     private static let bearerRefused = Check(
@@ -176,5 +178,12 @@ extension Visit {
     fileprivate var hasToken: Bool {
         let credentials = request.fields["Authorization"].flatMap { Credentials(parsing: $0) }
         return credentials?.isOf("Bearer") == true && credentials?.token68 == "token"
+    }
+}
+
+extension Arrival {
+    /// Whether there are credentials of a scheme, well formed or not.
+    func isOf(_ scheme: String) -> Bool {
+        fields["Authorization"]?.lowercased().hasPrefix(scheme.lowercased() + " ") == true
     }
 }

@@ -27,10 +27,13 @@ extension Check {
         at stage: String = "",
         _ judge: (Arrival, DigestProof) -> Finding
     ) -> Finding {
-        let sent = evidence.all(stage).first { $0.credentials()?.isOf("Digest") ?? $0.seemsDigest }
+        let sent = evidence.all(stage).first { $0.isOf("Digest") }
         guard let sent else { return .notObserved(noCredentials, evidence.entry) }
         guard let proof = sent.proof else {
             return .violates("The credentials cannot be read: a parameter is missing, or malformed.", sent)
+        }
+        guard proof.username == "user" else {
+            return .notObserved("It sent another account than the one it was to be given.", sent)
         }
         guard proof.isRight(for: sent.method, user: "user", password: "pass") else {
             return .violates("The response is not the digest that user and pass give.", sent)
@@ -244,8 +247,6 @@ extension Visit {
 
 extension Arrival {
     fileprivate var proof: DigestProof? { fields["Authorization"].flatMap { DigestProof($0) } }
-
-    fileprivate var seemsDigest: Bool { fields["Authorization"]?.lowercased().hasPrefix("digest") == true }
 }
 
 extension String {

@@ -21,6 +21,16 @@ extension Check {
     static let locations: [Check] =
         forms.map(following) + [emptyLocation, missingLocation, foreignScheme, twoLocations, equalLocations]
         + [nonASCII, space]
+        + [
+            malformed("three-slashes", "http:// without a host") { "http://\($0.link("landing"))" },
+            malformed("one-slash", "http: with a path and no host") { "http:\($0.link("landing"))" },
+            malformed("no-slash", "http: with a relative path") {
+                "http:\($0.link("landing").split(separator: "/").suffix(2).joined(separator: "/"))"
+            },
+            malformed("two-ports", "an authority with two ports") {
+                "http://\($0.request.authority):80\($0.link("landing"))"
+            },
+        ]
 
     private static let resolution = Reference.rfc(3986, "5.2")
 
@@ -226,6 +236,29 @@ extension Check {
     )
 
     // MARK: What is no URI
+
+    private static func malformed(
+        _ name: String,
+        _ what: String,
+        _ reference: @escaping @Sendable (Visit) -> String
+    ) -> Check {
+        Check(
+            "location-\(name)",
+            "A Location that is \(what) is not followed, or guessed at.",
+            .locations,
+            .rfc(9110, "10.2.2"),
+            ["": { $0.redirect(.found, to: reference($0)) }]
+        ) { evidence in
+            if let other = evidence.arrivals.first(where: { $0.stage != "" }) {
+                return .permitted(
+                    "It guessed what \(what) stands for. To recover is allowed; some clients do, others refuse.",
+                    other
+                )
+            }
+            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            return .conforms("It did not follow.", evidence.entry)
+        }
+    }
 
     private static let nonASCII = Check(
         "location-non-ascii",

@@ -168,13 +168,15 @@ extension Check {
 
     /// Judges whether a repeated request is the one that it repeats.
     private static func same(_ first: Arrival, _ second: Arrival) -> Finding {
-        guard first.method == second.method, first.attempt.contentLength == second.attempt.contentLength,
+        guard first.method == second.method else {
+            return .notObserved("What came next is another request, a \(second.method).", first, second)
+        }
+        guard first.attempt.contentLength == second.attempt.contentLength,
             first.attempt.contentDigest == second.attempt.contentDigest
         else {
             return .violates(
-                "Only an identical request has the same effect: the first was \(first.method) with "
-                    + "\(first.attempt.contentLength) octets, the second \(second.method) with "
-                    + "\(second.attempt.contentLength), or with others.",
+                "Only an identical request has the same effect: the first had \(first.attempt.contentLength) octets, and "
+                    + "the second \(second.attempt.contentLength), or others.",
                 first,
                 second
             )

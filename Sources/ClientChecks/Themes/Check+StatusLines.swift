@@ -23,7 +23,7 @@ extension Check {
         doubtful("two-spaces", "HTTP/1.1  302  Found", "a status line with two spaces", .rfc(9112, "4")),
         field("name-case", .rfc(9110, "5.1"), "Location under a name in mixed case") { ["lOcAtIoN: \($0)"] },
         field("no-space", .rfc(9112, "5.1"), "a field line without a space behind its colon") { ["Location:\($0)"] },
-        field("whitespace", .rfc(9112, "5.1"), "a field line with white space around its value") {
+        field("whitespace", .rfc(9110, "5.5"), "a field line with white space around its value") {
             ["Location: \t \($0) \t"]
         },
         field("empty", .rfc(9110, "5.5"), "a field with an empty value") { ["X-Empty:", "Location: \($0)"] },

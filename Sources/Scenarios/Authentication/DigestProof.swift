@@ -12,6 +12,7 @@ package struct DigestProof: Sendable {
         self.credentials = credentials
     }
 
+    package var username: String { credentials.username }
     package var nonce: String { credentials.nonce }
     package var uri: String { credentials.uri }
     package var opaque: String? { credentials.opaque }
