@@ -47,7 +47,7 @@ class Replica:
         """How many attempts it has counted in a run."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/run/{run}", timeout=10) as answer:
-                return sum(resource["attempts"] for resource in json.load(answer)["attempts"])
+                return sum(resource["attempts"] for resource in json.load(answer)["counted"])
         except urllib.error.HTTPError as error:
             with error:
                 assert error.code == 404, error.code

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""usage: table.py STATUS_SERVER [README] [--html FILE]: runs the clients that are here through all checks.
+
+Prints the table of the README: a row for each check that not all clients pass, a column for each client. With README, fails if
+a client of the same version is judged otherwise there. --html writes the whole, every check and every reason, as a page.
+"""
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PACKAGE = HERE.parent / "AsyncHTTPClient"
+BUILD = HERE.parents[2] / ".build" / "AsyncHTTPClient"
+SIGNS = {"conforms": "yes", "permitted": "may", "violates": "**no**", "not observed": ""}
+
+
+def version(*command):
+    if not shutil.which(command[0]):
+        return None
+    result = subprocess.run(command, capture_output=True, text=True)
+    found = re.search(r"\d+(\.\d+)+", result.stdout + result.stderr)
+    return found.group() if found else "?"
+
+
+def clients(folder):
+    """Name, version and command of each client that is here."""
+    yield "curl", version("curl", "--version"), [str(HERE / "curl.sh")]
+    yield "wget", version("wget", "--version"), [str(HERE / "wget.sh")]
+    yield "urllib", version(sys.executable, "--version"), [sys.executable, str(HERE / "clients.py"), "urllib"]
+    python = Path(folder) / "venv" / "bin" / "python"
+    venv.create(python.parents[1], with_pip=True)
+    for name in ["urllib3", "requests", "httpx", "aiohttp"]:
+        installed = subprocess.run([python, "-m", "pip", "install", "-q", name], capture_output=True)
+        code = f"import importlib.metadata as m; print(m.version('{name}'))"
+        found = version(str(python), "-c", code) if installed.returncode == 0 else None
+        yield name, found, [str(python), str(HERE / "clients.py"), name]
+    yield "fetch", version("node", "--version"), ["node", str(HERE / "fetch.mjs")]
+    java = version("java", "--version") and version("javac", "--version")
+    if java:
+        subprocess.run(["javac", "-d", folder, str(HERE / "Check.java")], check=True)
+    yield "Java", java, ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", folder, "Check"]
+    options = ["--package-path", str(PACKAGE), "--scratch-path", str(BUILD)]
+    for name, product in [("AsyncHTTPClient", "check-async-http-client"), ("URLSession", "check-url-session")]:
+        built = subprocess.run(["swift", "build", *options, "--product", product], capture_output=True, text=True)
+        binary = BUILD / "debug" / product
+        found = version("swift", "--version") if built.returncode == 0 else None
+        if name == "AsyncHTTPClient" and found:
+            pins = json.loads((PACKAGE / "Package.resolved").read_text())["pins"]
+            found = next(pin["state"]["version"] for pin in pins if pin["identity"] == "async-http-client")
+        yield name, found, [str(binary)]
+
+
+def report(server, command):
+    """The verdicts by check."""
+    result = subprocess.run([server, "check", "--format", "json", "--", *command], capture_output=True, text=True, timeout=600)
+    if not result.stdout:
+        sys.exit(f"{command}: {result.stderr}")
+    return {row["name"]: row for row in json.loads(result.stdout)["checks"]}
+
+
+def table(reports):
+    """The rows in which clients differ, and the sums of all."""
+    names = list(reports)
+    lines = ["| check | clause | " + " | ".join(f"{name} {found}" for name, found in names) + " |",
+             "|---|---|" + "---|" * len(names)]
+    first = next(iter(reports.values()))
+    for check, row in first.items():
+        cells = [SIGNS[reports[name][check]["verdict"]] for name in names]
+        if any(cell in ("may", "**no**") for cell in cells):
+            lines.append(f"| `{check}` | [{row['clause']}]({row['url']}) | " + " | ".join(cells) + " |")
+    for verdict in SIGNS:
+        counts = [str(sum(row["verdict"] == verdict for row in reports[name].values())) for name in names]
+        lines.append(f"| **{verdict}** | | " + " | ".join(counts) + " |")
+    return lines
+
+
+def documented(readme):
+    """What the README says: for each client and version its verdicts by check."""
+    lines = [line for line in Path(readme).read_text().splitlines() if line.startswith("| ")]
+    start = next((place for place, line in enumerate(lines) if line.startswith("| check | clause | ")), None)
+    if start is None:
+        sys.exit(f"{readme} has no table of checks and clients")
+    heads = [cell.strip() for cell in lines[start].strip("|").split("|")][2:]
+    known = {head: {} for head in heads}
+    for line in lines[start + 1:]:
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) != len(heads) + 2 or not cells[0].startswith("`"):
+            break
+        for head, cell in zip(heads, cells[2:]):
+            known[head][cells[0].strip("`")] = cell
+    return known
+
+
+def page(reports):
+    """Every check and every reason."""
+    names = [f"{name} {found}" for name, found in reports]
+    rows = []
+    for check, row in next(iter(reports.values())).items():
+        cells = "".join(
+            f'<td class="{one[check]["verdict"].split()[0]}"><details><summary>{one[check]["verdict"]}</summary>'
+            f'{html.escape(one[check]["reason"])}</details></td>' for one in reports.values())
+        rows.append(f'<tr><th scope="row"><code>{check}</code><br>{html.escape(row["title"])} '
+                    f'<a href="{html.escape(row["url"])}">{html.escape(row["clause"])}</a></th>{cells}</tr>')
+    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in names)
+    style = ("body{font:15px system-ui;margin:1rem}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3rem;"
+             "text-align:left;vertical-align:top}th{font-weight:normal;max-width:28rem}.violates{background:#fdd}"
+             ".permitted{background:#ffc}.conforms{background:#dfd}thead th{position:sticky;top:0;background:#fff}")
+    return (f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><title>Checks of clients</title><style>{style}</style>\n'
+            f'<h1>Checks of clients</h1>\n<table><thead><tr><th></th>{heads}</tr></thead><tbody>\n' + "\n".join(rows)
+            + "\n</tbody></table></html>\n")
+
+
+def main():
+    arguments = sys.argv[1:]
+    file = None
+    if "--html" in arguments:
+        place = arguments.index("--html")
+        file = arguments[place + 1]
+        del arguments[place:place + 2]
+    server, readme = arguments[0], (arguments[1] if len(arguments) > 1 else None)
+    reports = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, found, command in clients(folder):
+            if found is None:
+                print(f"left out, because it is not here: {name}", file=sys.stderr)
+                continue
+            reports[name, found] = report(server, command)
+            verdicts = [row["verdict"] for row in reports[name, found].values()]
+            print(name, found, {verdict: verdicts.count(verdict) for verdict in SIGNS}, file=sys.stderr)
+    lines = table(reports)
+    print("\n".join(lines))
+    if file:
+        Path(file).write_text(page(reports))
+    if readme:
+        known, wrong = documented(readme), []
+        for (name, found), verdicts in reports.items():
+            told = known.get(f"{name} {found}")
+            if told is None:
+                print(f"{name} {found} is not in the README", file=sys.stderr)
+                continue
+            for check, row in verdicts.items():
+                sign = SIGNS[row["verdict"]]
+                if check in told and told[check] != sign or check not in told and sign in ("may", "**no**"):
+                    wrong.append(f"{name} {found}, {check}: {row['verdict']} ({row['reason']}), "
+                                 f"and the README has {told.get(check, 'nothing')!r}")
+        if wrong:
+            sys.exit("\n".join(wrong))
+
+
+main()
