@@ -32,7 +32,7 @@ extension ServerConnection {
         guard let watch = current, let exchange, let request = exchange.request else { return nil }
         var answer = transmission.evidence(status: plan.final.status, from: moment.wallSeconds)
         if request.wasToldToContinue, exchange.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
-        watch.witness.exchangeIsDecided(exchange.evidence, answer, at: moment)
+        watch.decide(exchange.evidence, answer, at: moment)
         return watch
     }
 
@@ -44,7 +44,7 @@ extension ServerConnection {
     ) {
         report(outcome, at: moment, to: &responder)
         guard let watch = current, let exchange, exchange.request != nil else { return }
-        watch.witness.exchangeIsDecided(exchange.evidence, nil, at: moment)
+        watch.decide(exchange.evidence, nil, at: moment)
         watch.exchangeEnded(outcome, at: moment)
     }
 
