@@ -76,6 +76,7 @@ import Testing
             let attempt = try #require(try attempts(2, at: port).first { $0["method"] as? String == "POST" })
             #expect(attempt["end"] as? String == "client-reset")
             #expect(attempt["answer"] is NSNull)
+            #expect((attempt["content"] as? [String: Any])?["length"] as? Int == 3)
         }
     }
 

@@ -7,7 +7,8 @@ package protocol ExchangeWitness: AnyObject, Sendable {
     /// What digests the content of the request, however the responder takes it.
     func contentDigest() -> (any ContentDigest)?
 
-    /// The answer is decided: this much of the content had been read, and this is going to be sent; `nil` for nothing.
+    /// The answer is decided: this much of the content had been read, and this is going to be sent; `nil` for
+    /// nothing, because of a fault or because the exchange ends before.
     func exchangeIsDecided(_ content: ContentEvidence, _ answer: AnswerEvidence?, at moment: Moment)
 
     /// The exchange is over; told once.

@@ -32,13 +32,7 @@ extension ServerConnection {
         guard let watch = current, let exchange, let request = exchange.request else { return nil }
         var answer = transmission.evidence(status: plan.final.status, from: moment.wallSeconds)
         if request.wasToldToContinue, exchange.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
-        let isComplete = exchange.isComplete && !exchange.isRefused
-        let content = ContentEvidence(
-            length: exchange.length,
-            digest: isComplete ? exchange.digest?.finalized() : nil,
-            isComplete: isComplete
-        )
-        watch.witness.exchangeIsDecided(content, answer, at: moment)
+        watch.decide(exchange.evidence, answer, at: moment)
         return watch
     }
 
@@ -49,7 +43,9 @@ extension ServerConnection {
         to responder: inout some Responder & ~Copyable
     ) {
         report(outcome, at: moment, to: &responder)
-        if exchange?.request != nil { current?.exchangeEnded(outcome, at: moment) }
+        guard let watch = current, let exchange, exchange.request != nil else { return }
+        watch.decide(exchange.evidence, nil, at: moment)
+        watch.exchangeEnded(outcome, at: moment)
     }
 
     /// Tells that the connection is over.
@@ -60,6 +56,14 @@ extension ServerConnection {
     /// The client sent octets that nobody reads any more: the connection has been closed for it.
     package mutating func drop(_ octets: Int, at moment: Moment) {
         current?.drop(octets, at: moment)
+    }
+}
+
+extension Exchange {
+    /// What is known of the content by now.
+    fileprivate var evidence: ContentEvidence {
+        let isWhole = isComplete && !isRefused
+        return ContentEvidence(length: length, digest: isWhole ? digest?.finalized() : nil, isComplete: isWhole)
     }
 }
 

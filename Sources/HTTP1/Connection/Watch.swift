@@ -12,6 +12,10 @@ final class Watch {
         self.request = request
     }
 
+    func decide(_ content: ContentEvidence, _ answer: AnswerEvidence?, at moment: Moment) {
+        if !exchangeHasEnded { witness.exchangeIsDecided(content, answer, at: moment) }
+    }
+
     func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) {
         if exchangeHasEnded { return }
         exchangeHasEnded = true
