@@ -39,20 +39,23 @@ struct FieldModifiers: ModifierGroup {
     }
 
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
-        for name in dropped { plan.final.fields.remove(name) }
-        var fields = Array(plan.final.fields)
-        var done: Set<FieldName> = []
-        for name in lines.map(\.name) where done.insert(name).inserted {
-            let place = fields.firstIndex { $0.name == name } ?? fields.endIndex
-            fields.removeAll { $0.name == name }
-            let values = lines.filter { $0.name == name }
-            let own = values.map { Field($0.name, $0.value.text(at: moment)) }
-            // The length is none of the plan's fields: it is stated in place of the true one.
-            if name == "Content-Length" {
-                plan.final.form.orNew.statedLengths = own.map(\.value)
-                continue
+        var placed = Dictionary(grouping: lines.map { Field($0.name, $0.value.text(at: moment)) }, by: \.name)
+        // The length is none of the plan's fields: it is stated in place of the true one.
+        if let lengths = placed["Content-Length"] { plan.final.form.orNew.statedLengths = lengths.map(\.value) }
+        let named = Set(placed.keys)
+        let gone = Set(dropped)
+        placed["Content-Length"] = nil
+        // Each line is looked at once, however many there are: a request has room for hundreds.
+        var fields: [Field] = []
+        for field in plan.final.fields where !gone.contains(field.name) {
+            if !named.contains(field.name) {
+                fields.append(field)
+            } else if let own = placed.removeValue(forKey: field.name) {
+                fields += own
             }
-            fields.insert(contentsOf: own, at: min(place, fields.endIndex))
+        }
+        for line in lines {
+            if let own = placed.removeValue(forKey: line.name) { fields += own }
         }
         plan.final.fields = Fields(fields)
         if let padding {
@@ -60,7 +63,7 @@ struct FieldModifiers: ModifierGroup {
             for _ in 0..<padding.lines { plan.final.fields.append("X-Status-Padding", value) }
         }
         // Those that the server would add on the way.
-        let missing = dropped.filter { name in !lines.contains { $0.name == name } }
+        let missing = dropped.filter { !named.contains($0) }
         if !missing.isEmpty { plan.final.form.orNew.omitted += missing }
     }
 
