@@ -50,19 +50,22 @@ struct Reactor: ~Copyable {
         }
     }
 
-    /// Output that the socket did not take, and what is to be done when it has.
+    /// Output that the socket did not take, or the client did not, and what is to be done when it has.
     private final class Leftover {
-        var octets: [UInt8]
-        var offset: Int
+        let octets: [UInt8]
+        var offset = 0
         let next: ServerConnection.Next
         /// The connection's own deadline, which counts again when the output has gone.
         let deadline: Instant
+        var uptake: Uptake
+        /// How long it is waited until the next look at what the client has, in nanoseconds.
+        var interval = Reactor.resetInterval
 
-        init(_ octets: [UInt8], from offset: Int, then next: ServerConnection.Next, deadline: Instant) {
+        init(_ octets: [UInt8], then next: ServerConnection.Next, deadline: Instant, uptake: Uptake) {
             self.octets = octets
-            self.offset = offset
             self.next = next
             self.deadline = deadline
+            self.uptake = uptake
         }
     }
 
@@ -99,8 +102,10 @@ struct Reactor: ~Copyable {
     private static let outputCapacity = 512 * 1024
     /// How often one connection may fill the output before the others get their turn.
     private static let turns = 4
-    /// How often it is looked whether a client has what was sent before its reset, in nanoseconds.
+    /// How long it is waited at first, and at most, until it is looked again whether a client has what was sent before its
+    /// reset, in nanoseconds.
     private static let resetInterval: Int64 = 5_000_000
+    private static let longestResetInterval: Int64 = 320_000_000
     /// How many connections over the limit are still told so; more than that are only closed.
     private static let refusedAtOnce = 256
 
@@ -164,7 +169,7 @@ struct Reactor: ~Copyable {
             let descriptor = table.descriptor(at: index)
             switch slots[index].mode {
             case .reading, .sipping: expire(descriptor)
-            case .blocked, .resetting: reset(descriptor)
+            case .blocked, .resetting: judge(descriptor, index)
             case .lingering: close(descriptor)
             // These have timers of their own.
             case .vacant, .waiting, .resting, .timed: continue
@@ -271,13 +276,34 @@ struct Reactor: ~Copyable {
     }
 
     private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: ServerConnection.Next) {
-        let index = table.place(of: descriptor)
-        let deadline = slots[index].connection.deadline
-        slots[index].leftover = Leftover(Array(output[offset...]), from: 0, then: next, deadline: deadline)
-        slots[index].mode = .blocked
-        slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
+        awaitClient(descriptor, as: .blocked, Array(output[offset...]), then: next)
         output.removeAll(keepingCapacity: true)
         table.watch(descriptor, for: .writable)
+    }
+
+    /// Waits for the client to take what was sent and what is left over.
+    private mutating func awaitClient(
+        _ descriptor: Int32,
+        as mode: Mode,
+        _ octets: [UInt8],
+        then next: ServerConnection.Next
+    ) {
+        let index = table.place(of: descriptor)
+        let queued = Socket.unacknowledged(descriptor)
+        let uptake = Uptake(queued: queued, at: moment().instant, limits: site.limits)
+        let deadline = slots[index].connection.deadline
+        slots[index].leftover = Leftover(octets, then: next, deadline: deadline, uptake: uptake)
+        slots[index].mode = mode
+        slots[index].connection.deadline = uptake.deadline
+    }
+
+    /// Ends a connection whose client takes too little of what is there for it.
+    private mutating func judge(_ descriptor: Int32, _ index: Int) {
+        let queued = Socket.unacknowledged(descriptor)
+        guard let leftover = slots[index].leftover,
+            leftover.uptake.isEnough(queued: queued, at: moment().instant, limits: site.limits)
+        else { return reset(descriptor) }
+        slots[index].connection.deadline = leftover.uptake.deadline
     }
 
     private mutating func resumeSending(_ descriptor: Int32) {
@@ -288,10 +314,10 @@ struct Reactor: ~Copyable {
             case .moved(let count):
                 site.tally.octetsSent.add(count)
                 leftover.offset += count
+                leftover.uptake.send(count)
             case .blocked: return
             case .ended, .failed: return close(descriptor)
             }
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
             guard leftover.offset == leftover.octets.count else { return }
         }
         let next = leftover.next
@@ -324,7 +350,7 @@ struct Reactor: ~Copyable {
         let mode = slots[index].mode
         let until = slots[index].connection.deadline
         switch mode {
-        case .resetting: return finish(descriptor, .reset)
+        case .resetting: return resetInTime(descriptor, index)
         case .sipping: return sip(descriptor, index)
         case .waiting where readiness == .readable: return readWaiting(descriptor, index)
         default: break
@@ -394,11 +420,19 @@ struct Reactor: ~Copyable {
             slots[index].connection.deadline = moment().instant.advanced(by: site.limits.lingerTime)
         case .close: close(descriptor)
         case .reset:
-            guard Socket.isUnacknowledged(descriptor) else { return reset(descriptor) }
-            slots[index].mode = .resetting
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
-            table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ Self.resetInterval, reading: false)
+            guard Socket.unacknowledged(descriptor) > 0 else { return reset(descriptor) }
+            awaitClient(descriptor, as: .resetting, [], then: next)
+            resetInTime(descriptor, index)
         }
+    }
+
+    /// Resets a connection as soon as its client has all that was sent: looked at less often the longer that takes.
+    private mutating func resetInTime(_ descriptor: Int32, _ index: Int) {
+        guard Socket.unacknowledged(descriptor) > 0, let leftover = slots[index].leftover else {
+            return reset(descriptor)
+        }
+        table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ leftover.interval, reading: false)
+        leftover.interval = min(2 * leftover.interval, Self.longestResetInterval)
     }
 
     /// Reads and drops what comes behind the answer.
