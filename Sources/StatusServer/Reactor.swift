@@ -78,6 +78,10 @@ struct Reactor: ~Copyable {
     private var accepted: UInt64
     private var clock: TickClock
     private let budget: ConnectionBudget
+    /// The round in which a connection had more to be answered than one turn has room for.
+    private var crowdedRound = Instant.never
+    /// Until when connections may have more than one turn in that round, by the monotonic clock.
+    private var extraEnd: Int64 = 0
     /// The connections there are, lingering ones included.
     private(set) var connectionCount = 0
 
@@ -102,6 +106,10 @@ struct Reactor: ~Copyable {
     private static let outputCapacity = 512 * 1024
     /// How often one connection may fill the output before the others get their turn.
     private static let turns = 4
+    /// How long in each round connections may fill the output more than once, in nanoseconds.
+    ///
+    /// Where many have much to be answered, each gets one turn in a round, so that who asks for little is answered soon.
+    private static let extraTime: Int64 = 1_000_000
     /// How long it is waited at first, and at most, until it is looked again whether a client has what was sent before its
     /// reset, in nanoseconds.
     private static let resetInterval: Int64 = 5_000_000
@@ -257,10 +265,21 @@ struct Reactor: ~Copyable {
             guard case .drain = next else { return finish(descriptor, next) }
             turns += 1
             // Let the other connections have their turn; the socket is writable, so this one's comes at once.
-            guard turns < Self.turns else { return keepLeftover(descriptor, from: 0, then: next) }
+            guard mayHaveTurn(after: turns) else { return keepLeftover(descriptor, from: 0, then: next) }
             let moment = moment()
             next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         }
+    }
+
+    /// Whether a connection that has had so many turns in a row may have another one at once.
+    private mutating func mayHaveTurn(after turns: Int) -> Bool {
+        let round = moment().instant
+        let now = Runtime.monotonicNanoseconds
+        if round != crowdedRound {
+            crowdedRound = round
+            extraEnd = now &+ Self.extraTime
+        }
+        return turns < Self.turns && now < extraEnd
     }
 
     /// Sends what the socket takes of the output, and returns how much that is; `nil` when the connection is lost.
