@@ -78,6 +78,8 @@ struct Reactor: ~Copyable {
     private var accepted: UInt64
     private var clock: TickClock
     private let budget: ConnectionBudget
+    /// How many places have been looked at since the last tick.
+    private var swept = 0
     /// The round in which a connection had more to be answered than one turn has room for.
     private var crowdedRound = Instant.never
     /// Until when connections may have more than one turn in that round, by the monotonic clock.
@@ -104,6 +106,8 @@ struct Reactor: ~Copyable {
 
     /// More output than this is held by one connection for a moment only: the shared buffer is made small again.
     private static let outputCapacity = 512 * 1024
+    /// How long one round looks at connections whose time is up, in nanoseconds.
+    private static let sweepTime: Int64 = 5_000_000
     /// How often one connection may fill the output before the others get their turn.
     private static let turns = 4
     /// How long in each round connections may fill the output more than once, in nanoseconds.
@@ -169,11 +173,25 @@ struct Reactor: ~Copyable {
     }
 
     /// Once a second: looks at every connection whose time is up.
-    mutating func tick() {
+    ///
+    /// Returns whether ``sweep()`` has to go on with that in the next round.
+    mutating func tick() -> Bool {
         clock.tick(loop.roundStart)
         if output.capacity > Self.outputCapacity { output = [] }
+        swept = 0
+        return sweep()
+    }
+
+    /// Looks at connections whose time is up for as long as one round has time for that; returns whether some are left.
+    ///
+    /// A thousand that came together have their answers at the same time: nobody else is to wait for all of them.
+    mutating func sweep() -> Bool {
         let now = clock.instant
-        for index in slots.indices where slots[index].connection.deadline <= now {
+        let end = Runtime.monotonicNanoseconds &+ Self.sweepTime
+        while swept < slots.count {
+            let index = swept
+            swept += 1
+            guard slots[index].connection.deadline <= now else { continue }
             let descriptor = table.descriptor(at: index)
             switch slots[index].mode {
             case .reading, .sipping: expire(descriptor)
@@ -182,7 +200,9 @@ struct Reactor: ~Copyable {
             // These have timers of their own.
             case .vacant, .waiting, .resting, .timed: continue
             }
+            if Runtime.monotonicNanoseconds >= end { return swept < slots.count }
         }
+        return false
     }
 
     /// The server stops: ends what has nothing under way; what has, is finished and says that it is the last.
