@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""usage: stays-up.py PROGRAM [SECONDS]: drives a server to its limits and shows that it stays up.
+"""usage: stays-up.py PROGRAM [SECONDS [PART,PART]]: drives a server to its limits and shows that it stays up.
 
 Slow clients, many clients, clients that reset and half-close in every state, a server that is stopped for a second, one
 that has no descriptors left, and clients that leave large answers unread. Each part takes about SECONDS (10). Exit
 status 1 if an answer was lost or wrong, a normal client had to wait, or memory or descriptors leaked.
+
+PART is the name of a function below; without one all are played but `soak`, which sends 24 million requests.
 """
 import contextlib
 import os
@@ -21,6 +23,7 @@ import time
 
 PROGRAM = sys.argv[1]
 SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 10
+PARTS = sys.argv[3].split(",") if len(sys.argv) > 3 else []
 GET = b"GET /status/200 HTTP/1.1\r\nHost: a\r\n\r\n"
 failures = []
 
@@ -48,8 +51,14 @@ class Server:
         for _ in range(20):
             self.get()
 
-    def connect(self, timeout=10.0):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=timeout)
+    def connect(self, timeout=10.0, window=None):
+        """A connection; `window` is how many octets about are kept for the client, from the first one on."""
+        client = socket.socket()
+        if window:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
+        client.settimeout(timeout)
+        client.connect(("127.0.0.1", self.port))
+        return client
 
     def get(self, request=GET, status=b"200"):
         """One request on a connection of its own; returns the seconds it took."""
@@ -158,15 +167,14 @@ def slow_clients():
         with leaking_nothing(server):
             clients = []
             for number in range(300):
-                client = server.connect()
-                client.setblocking(False)
                 kind = number % 3
+                client = server.connect(window=4096 if kind == 2 else None)
+                client.setblocking(False)
                 if kind == 0:
                     client.send(b"GET / HTTP/1.1\r\nHost: a\r\n")
                 elif kind == 1:
                     client.send(b"POST /anything HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n")
                 else:
-                    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
                     client.send(40 * b"GET /codes.json HTTP/1.1\r\nHost: a\r\n\r\n")
                 clients.append((kind, client))
             alive = set(range(300))
@@ -192,13 +200,57 @@ def slow_clients():
                 client.close()
 
 
-def slowhttptest():
+def slow_readers():
+    part("60 clients that take a large answer slowly, or wait for a reset and take nothing")
+    with Server("--unread-time", "3s", "--min-rate", "1000") as server, leaking_nothing(server):
+        before = server.descriptors
+        target = {0: "size=20000000", 1: "size=20000000", 2: "size=200000&fault=reset&at=100000"}
+        clients = []
+        for number in range(60):
+            kind = number % 3
+            client = server.connect(window=4096)
+            client.sendall(b"GET /status/200?%s HTTP/1.1\r\nHost: a\r\n\r\n" % target[kind].encode())
+            client.setblocking(False)
+            clients.append((kind, client))
+        alive, taken = set(range(60)), [0] * 60
+        end = time.monotonic() + max(SECONDS, 8)
+        while time.monotonic() < end:
+            for number in sorted(alive):
+                kind, client = clients[number]
+                # 10 octets a second, 20 000 octets a second, none.
+                with contextlib.suppress(BlockingIOError):
+                    try:
+                        if kind == 2:
+                            client.send(b"")
+                            ended = client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                        else:
+                            data = client.recv(1 if kind == 0 else 2000)
+                            taken[number] += len(data)
+                            ended = not data
+                    except ConnectionError:
+                        ended = True
+                    if ended:
+                        alive.discard(number)
+            time.sleep(0.1)
+        longest = probed(server, 1)
+        left = [sum(1 for number in alive if number % 3 == kind) for kind in range(3)]
+        others = server.descriptors - before - left[1]
+        expect(left[1] == 20, f"{left[1]} of 20 steady clients are served on, each had {taken[1] / 1e3:.0f} kB")
+        # What is in the client's system is still there for it when the server has cut it off.
+        expect(others <= 0, f"the server has closed the others ({others} left)")
+        expect(longest < 0.1, f"a normal client waited {1000 * longest:.0f} ms at most (under 100)")
+        for _, client in clients:
+            client.close()
+
+
+def slow_http(idle=0):
     if not shutil.which("slowhttptest"):
         print("\nslowhttptest is not here: left out")
         return
     for mode in ("-H", "-B", "-X"):
-        part(f"slowhttptest {mode}, 1000 connections")
-        with Server() as server:
+        part(f"slowhttptest {mode}, 1000 connections" + (f", beside {idle} idle ones" if idle else ""))
+        with Server("--max-connections", str(idle + 2000)) as server, leaking_nothing(server):
+            clients = [server.connect() for _ in range(idle)]
             url = f"http://127.0.0.1:{server.port}/" + ("codes.json" if mode == "-X" else "anything")
             test = subprocess.Popen(
                 ["slowhttptest", mode, "-c", "1000", "-r", "500", "-i", "1", "-l", str(int(SECONDS)), "-u", url, "-p", "3"],
@@ -207,10 +259,20 @@ def slowhttptest():
             test.terminate()
             test.wait()
             expect(longest < 0.1, f"a normal client waited {1000 * longest:.0f} ms at most (under 100)")
+            for client in clients:
+                client.close()
+
+
+def slowhttptest():
+    slow_http()
+
+
+def slowhttptest_beside_idle():
+    slow_http(idle=MANY)
 
 
 def many_idle():
-    count = min(10_000, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 200)
+    count = MANY
     part(f"{count} idle connections")
     with Server("--max-connections", str(count + 100)) as server, leaking_nothing(server):
         clients = [server.connect() for _ in range(count)]
@@ -220,24 +282,55 @@ def many_idle():
             client.close()
 
 
+# What each tool is told, what says that something failed, and what is worth showing.
+TOOLS = {
+    "wrk": (["wrk", "-t", "2", "-c", "256", "-d", "{seconds}"], r"Socket errors.*|Non-2xx.*", r"Requests/sec:.*"),
+    "h2load": (["h2load", "--h1", "-t", "2", "-c", "256", "-D", "{seconds}"],
+               r"[1-9]\d* (?:failed|errored|timeout).*|[1-9]\d* [45]xx", r"finished in.*"),
+    "ab": (["ab", "-q", "-k", "-r", "-c", "256", "-n", "100000000", "-t", "{seconds}"],
+           r"(?:Failed requests|Non-2xx responses|Write errors): +[1-9].*", r"Requests per second:.*"),
+}
+
+
 def load():
-    if not shutil.which("wrk"):
-        print("\nwrk is not here: left out")
-        return
-    part("wrk, 256 connections, 2 workers")
-    with Server() as server, leaking_nothing(server):
-        seconds = max(4, int(SECONDS))
-        wrk = subprocess.Popen(
-            ["wrk", "-t", "2", "-c", "256", "-d", str(seconds), f"http://127.0.0.1:{server.port}/status/200"],
-            stdout=subprocess.PIPE, text=True)
-        time.sleep(seconds / 3)
-        early = server.kilobytes
-        time.sleep(seconds / 2)
-        late = server.kilobytes
-        said = wrk.communicate()[0]
-        expect(wrk.returncode == 0 and "Socket errors" not in said and "Non-2xx" not in said, "no failed request")
-        expect(late - early < 1024, f"resident memory grew by {late - early} kB (under 1024)")
-        print("        " + re.search(r"Requests/sec:.*", said)[0])
+    for tool, (command, failed, shown) in TOOLS.items():
+        if not shutil.which(tool):
+            print(f"\n{tool} is not here: left out")
+            continue
+        part(f"{tool}, 256 connections, 2 workers")
+        with Server() as server, leaking_nothing(server):
+            seconds = max(4, int(SECONDS))
+            arguments = [argument.format(seconds=seconds) for argument in command]
+            test = subprocess.Popen(
+                [*arguments, f"http://127.0.0.1:{server.port}/status/200"], stdout=subprocess.PIPE, text=True)
+            # From the second third on: what the server needs for so many connections it has by then.
+            time.sleep(seconds / 3)
+            early = server.kilobytes
+            time.sleep(seconds * 0.6)
+            late = server.kilobytes
+            said = test.communicate(timeout=seconds + 60)[0]
+            wrong = re.findall(failed, said)
+            expect(test.returncode == 0 and not wrong, f"no failed request {wrong}")
+            expect(late - early < 1024, f"resident memory grew by {late - early} kB (under 1024)")
+            print("        " + re.search(shown, said)[0])
+
+
+def soak():
+    count, connections = 24_000_000, 64
+    part(f"{count} requests on {connections} connections, 1 worker")
+    with Server(workers=1) as server, leaking_nothing(server):
+        figures = []
+        began = time.monotonic()
+        for _ in range(8):
+            test = subprocess.run(
+                ["h2load", "--h1", "-t", "1", "-c", str(connections), "-n", str(count // 8),
+                 f"http://127.0.0.1:{server.port}/status/301"], capture_output=True, text=True, check=False)
+            succeeded = int(re.search(r"(\d+) succeeded", test.stdout)[1])
+            expect(succeeded == count // 8, f"{succeeded} of {count // 8} answered")
+            figures.append((server.kilobytes, server.settled(figures[0][1] if figures else 0, 1)))
+        print(f"        {time.monotonic() - began:.0f} s; kB and descriptors after each eighth: {figures}")
+        expect(figures[-1][0] - figures[0][0] < 256, f"resident memory grew by {figures[-1][0] - figures[0][0]} kB (under 256)")
+        expect(figures[-1][1] <= figures[0][1], "as many descriptors as at first")
 
 
 STATES = {
@@ -385,8 +478,7 @@ def unread():
         head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(content)
         most = 0
         for _ in range(count):
-            client = server.connect()
-            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client = server.connect(window=4096)
             with contextlib.suppress(OSError):
                 client.sendall(head + content)
             clients.append(client)
@@ -405,7 +497,11 @@ def main():
     with contextlib.suppress(ValueError, OSError):
         hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 20_000), hard))
-    for test in (slow_clients, slowhttptest, many_idle, load, resets, half_closed, stopped, no_descriptors, unread):
+    global MANY
+    MANY = min(10_000, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 2000)
+    usual = (slow_clients, slow_readers, slowhttptest, many_idle, load, resets, half_closed, stopped, no_descriptors, unread)
+    named = {test.__name__: test for test in (*usual, slowhttptest_beside_idle, soak)}
+    for test in [named[name] for name in PARTS] or usual:
         test()
     print(f"\n{len(failures)} not ok")
     sys.exit(1 if failures else 0)

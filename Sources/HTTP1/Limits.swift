@@ -19,8 +19,10 @@ package final class Limits: Sendable {
     /// How long content may take before its rate is looked at.
     package let contentGrace: Duration
     /// The fewest content octets a second, on average after the grace; fewer is a 408.
+    ///
+    /// A client that takes an answer more slowly than that, on average over ``unreadTime``, is cut off.
     package let contentRate: Int
-    /// How long a client may leave our answer unread before it is cut off.
+    /// How long a client may leave our answer unread, or take too little of it, before it is cut off.
     package let unreadTime: Duration
     /// How long after a final answer the rest of what a client still sends is read and dropped.
     package let lingerTime: Duration
@@ -28,6 +30,8 @@ package final class Limits: Sendable {
     package let stallTime: Duration
     /// The most interim responses that are repeated before the final response is sent after all.
     package let repeatedInterims: Int
+    /// The fewest octets of an answer that a client takes in ``unreadTime``, if there are so many.
+    let uptake: Int
     /// `idleTime`, in the unit of the hot path.
     let idleNanoseconds: Int64
 
@@ -60,6 +64,8 @@ package final class Limits: Sendable {
         self.lingerTime = lingerTime
         self.stallTime = stallTime
         self.repeatedInterims = repeatedInterims
+        let octets = Double(contentRate) * Double(unreadTime.nanoseconds) / 1e9
+        uptake = max(1, Int(min(octets, 1e15)))
         idleNanoseconds = idleTime.nanoseconds
     }
 }

@@ -74,9 +74,9 @@ package enum Socket {
         _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &value, socklen_t(MemoryLayout<linger>.size))
     }
 
-    /// Whether the peer has not acknowledged all that was sent: a reset now could overtake it.
-    package static func isUnacknowledged(_ descriptor: Int32) -> Bool {
-        clibevent_unacknowledged(descriptor) > 0
+    /// The octets that were sent and that the peer has not acknowledged: a reset now could overtake them.
+    package static func unacknowledged(_ descriptor: Int32) -> Int {
+        Int(clibevent_unacknowledged(descriptor))
     }
 
     /// Makes the system keep no more than about so many octets that were not read, so that a client soon has to wait.

@@ -4,8 +4,10 @@ internal import Scenarios
 
 /// Ends: how a connection is left.
 extension Reactor {
-    /// How often it is looked whether a client has what was sent before its reset, in nanoseconds.
-    private static let resetInterval: Int64 = 5_000_000
+    /// How long it is waited at first, and at most, until it is looked again whether a client has what was sent before its
+    /// reset, in nanoseconds.
+    static let resetInterval: Int64 = 5_000_000
+    private static let longestResetInterval: Int64 = 320_000_000
 
     mutating func finish(_ descriptor: Int32, _ next: ServerConnection.Next) {
         let index = table.place(of: descriptor)
@@ -24,12 +26,46 @@ extension Reactor {
             slots[index].connection.deadline = moment().instant.advanced(by: site.limits.lingerTime)
         case .close: close(descriptor)
         case .reset:
-            guard Socket.isUnacknowledged(descriptor) else { return reset(descriptor) }
-            slots[index].mode = .resetting
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
-            table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ Self.resetInterval, reading: false)
+            guard Socket.unacknowledged(descriptor) > 0 else { return reset(descriptor) }
+            awaitClient(descriptor, as: .resetting, [], then: next)
+            resetInTime(descriptor, index)
         }
     }
+
+    /// Resets a connection as soon as its client has all that was sent: looked at less often the longer that takes.
+    mutating func resetInTime(_ descriptor: Int32, _ index: Int) {
+        guard Socket.unacknowledged(descriptor) > 0, let leftover = slots[index].leftover else {
+            return reset(descriptor)
+        }
+        table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ leftover.interval, reading: false)
+        leftover.interval = min(2 * leftover.interval, Self.longestResetInterval)
+    }
+
+    /// Waits for the client to take what was sent and what is left over.
+    mutating func awaitClient(
+        _ descriptor: Int32,
+        as mode: Mode,
+        _ octets: [UInt8],
+        then next: ServerConnection.Next
+    ) {
+        let index = table.place(of: descriptor)
+        let queued = Socket.unacknowledged(descriptor)
+        let uptake = Uptake(queued: queued, at: moment().instant, limits: site.limits)
+        let deadline = slots[index].connection.deadline
+        slots[index].leftover = Leftover(octets, then: next, deadline: deadline, uptake: uptake)
+        slots[index].mode = mode
+        slots[index].connection.deadline = uptake.deadline
+    }
+
+    /// Ends a connection whose client takes too little of what is there for it.
+    mutating func judge(_ descriptor: Int32, _ index: Int) {
+        let queued = Socket.unacknowledged(descriptor)
+        guard let leftover = slots[index].leftover,
+            leftover.uptake.isEnough(queued: queued, at: moment().instant, limits: site.limits)
+        else { return reset(descriptor) }
+        slots[index].connection.deadline = leftover.uptake.deadline
+    }
+
 
     /// Reads and drops what comes behind the answer.
     mutating func drop(_ descriptor: Int32) {

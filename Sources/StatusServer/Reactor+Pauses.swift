@@ -24,7 +24,7 @@ extension Reactor {
         let mode = slots[index].mode
         let until = slots[index].connection.deadline
         switch mode {
-        case .resetting: return finish(descriptor, .reset)
+        case .resetting: return resetInTime(descriptor, index)
         case .sipping: return sip(descriptor, index)
         case .waiting where readiness == .readable: return readWaiting(descriptor, index)
         default: break

@@ -44,19 +44,22 @@ extension Reactor {
         }
     }
 
-    /// Output that the socket did not take, and what is to be done when it has.
+    /// Output that the socket did not take, or the client did not, and what is to be done when it has.
     final class Leftover {
-        var octets: [UInt8]
-        var offset: Int
+        let octets: [UInt8]
+        var offset = 0
         let next: ServerConnection.Next
         /// The connection's own deadline, which counts again when the output has gone.
         let deadline: Instant
+        var uptake: Uptake
+        /// How long it is waited until the next look at what the client has, in nanoseconds.
+        var interval = Reactor.resetInterval
 
-        init(_ octets: [UInt8], from offset: Int, then next: ServerConnection.Next, deadline: Instant) {
+        init(_ octets: [UInt8], then next: ServerConnection.Next, deadline: Instant, uptake: Uptake) {
             self.octets = octets
-            self.offset = offset
             self.next = next
             self.deadline = deadline
+            self.uptake = uptake
         }
     }
 }

@@ -17,6 +17,12 @@ struct Reactor: ~Copyable {
     private var accepted: UInt64
     private var clock: TickClock
     let budget: ConnectionBudget
+    /// How many places have been looked at since the last tick.
+    private var swept = 0
+    /// The round in which a connection had more to be answered than one turn has room for.
+    private var crowdedRound = Instant.never
+    /// Until when connections may have more than one turn in that round, by the monotonic clock.
+    private var extraEnd: Int64 = 0
     /// The connections there are, lingering ones included.
     var connectionCount = 0
 
@@ -39,8 +45,14 @@ struct Reactor: ~Copyable {
 
     /// More output than this is held by one connection for a moment only: the shared buffer is made small again.
     private static let outputCapacity = 512 * 1024
+    /// How long one round looks at connections whose time is up, in nanoseconds.
+    private static let sweepTime: Int64 = 5_000_000
     /// How often one connection may fill the output before the others get their turn.
     private static let turns = 4
+    /// How long in each round connections may fill the output more than once, in nanoseconds.
+    ///
+    /// Where many have much to be answered, each gets one turn in a round, so that who asks for little is answered soon.
+    private static let extraTime: Int64 = 1_000_000
     /// How many connections over the limit are still told so; more than that are only closed.
     private static let refusedAtOnce = 256
 
@@ -96,20 +108,36 @@ struct Reactor: ~Copyable {
     }
 
     /// Once a second: looks at every connection whose time is up.
-    mutating func tick() {
+    ///
+    /// Returns whether ``sweep()`` has to go on with that in the next round.
+    mutating func tick() -> Bool {
         clock.tick(loop.roundStart)
         if output.capacity > Self.outputCapacity { output = [] }
+        swept = 0
+        return sweep()
+    }
+
+    /// Looks at connections whose time is up for as long as one round has time for that; returns whether some are left.
+    ///
+    /// A thousand that came together have their answers at the same time: nobody else is to wait for all of them.
+    mutating func sweep() -> Bool {
         let now = clock.instant
-        for index in slots.indices where slots[index].connection.deadline <= now {
+        let end = Runtime.monotonicNanoseconds &+ Self.sweepTime
+        while swept < slots.count {
+            let index = swept
+            swept += 1
+            guard slots[index].connection.deadline <= now else { continue }
             let descriptor = table.descriptor(at: index)
             switch slots[index].mode {
             case .reading, .sipping: expire(descriptor)
-            case .blocked, .resetting: reset(descriptor)
+            case .blocked, .resetting: judge(descriptor, index)
             case .lingering: close(descriptor)
             // These have timers of their own.
             case .vacant, .waiting, .resting, .timed: continue
             }
+            if Runtime.monotonicNanoseconds >= end { return swept < slots.count }
         }
+        return false
     }
 
     /// The server stops: ends what has nothing under way; what has, is finished and says that it is the last.
@@ -192,10 +220,21 @@ struct Reactor: ~Copyable {
             guard case .drain = next else { return finish(descriptor, next) }
             turns += 1
             // Let the other connections have their turn; the socket is writable, so this one's comes at once.
-            guard turns < Self.turns else { return keepLeftover(descriptor, from: 0, then: next) }
+            guard mayHaveTurn(after: turns) else { return keepLeftover(descriptor, from: 0, then: next) }
             let moment = moment()
             next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         }
+    }
+
+    /// Whether a connection that has had so many turns in a row may have another one at once.
+    private mutating func mayHaveTurn(after turns: Int) -> Bool {
+        let round = moment().instant
+        let now = Runtime.monotonicNanoseconds
+        if round != crowdedRound {
+            crowdedRound = round
+            extraEnd = now &+ Self.extraTime
+        }
+        return turns < Self.turns && now < extraEnd
     }
 
     /// Sends what the socket takes of the output, and returns how much that is; `nil` when the connection is lost.
@@ -211,11 +250,7 @@ struct Reactor: ~Copyable {
     }
 
     private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: ServerConnection.Next) {
-        let index = table.place(of: descriptor)
-        let deadline = slots[index].connection.deadline
-        slots[index].leftover = Leftover(Array(output[offset...]), from: 0, then: next, deadline: deadline)
-        slots[index].mode = .blocked
-        slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
+        awaitClient(descriptor, as: .blocked, Array(output[offset...]), then: next)
         output.removeAll(keepingCapacity: true)
         table.watch(descriptor, for: .writable)
     }
@@ -228,10 +263,10 @@ struct Reactor: ~Copyable {
             case .moved(let count):
                 site.tally.octetsSent.add(count)
                 leftover.offset += count
+                leftover.uptake.send(count)
             case .blocked: return
             case .ended, .failed: return close(descriptor, byReset: true)
             }
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.unreadTime)
             guard leftover.offset == leftover.octets.count else { return }
         }
         let next = leftover.next

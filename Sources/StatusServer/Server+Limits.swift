@@ -36,7 +36,9 @@ extension Server {
         public var minimumRate = 240
         /// How long content may take before its rate is looked at.
         public var minimumRateAfter = Duration.seconds(10)
-        /// How long a client may leave an answer unread before it is cut off.
+        /// How long a client may leave an answer unread, or take it at less than ``minimumRate``, before it is cut off.
+        ///
+        /// What counts is what the client's system acknowledges.
         public var unreadTime = Duration.seconds(30)
         /// How long after the last answer of a connection the rest of what the client sends is read and dropped.
         ///

@@ -22,6 +22,11 @@ final class Worker: Dispatcher {
             remote.signal()
         }
 
+        /// Makes the worker go on, when others have had their turn.
+        fileprivate func goOn() {
+            remote.signal()
+        }
+
         fileprivate var requestedGrace: Duration? { grace.withLock { $0 } }
     }
 
@@ -136,7 +141,7 @@ final class Worker: Dispatcher {
     }
 
     override func timerFired() {
-        reactor.tick()
+        if reactor.tick() { control?.goOn() }
         recover()
         if isSuspended {
             isSuspended = false
@@ -151,6 +156,7 @@ final class Worker: Dispatcher {
     }
 
     override func woken() {
+        if reactor.sweep() { control?.goOn() }
         guard end == nil, let grace = control?.requestedGrace else { return }
         end = Instant(nanoseconds: Runtime.monotonicNanoseconds).advanced(by: grace)
         // The tick would come up to a second too late.

@@ -23,13 +23,13 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "How long a connection may be without a request (IDLE_TIME). (default: 60s)")
     var idleTime: String?
 
-    @Option(help: "The fewest octets of content a second that a client sends (MIN_RATE). (default: 240)")
+    @Option(help: "The fewest octets of content a second that a client sends or takes (MIN_RATE). (default: 240)")
     var minRate: String?
 
     @Option(help: "How long the rate is not looked at (MIN_RATE_AFTER). (default: 10s)")
     var minRateAfter: String?
 
-    @Option(help: "How long an answer may be left unread (UNREAD_TIME). (default: 30s)")
+    @Option(help: "How long an answer may be taken at less than MIN_RATE (UNREAD_TIME). (default: 30s)")
     var unreadTime: String?
 
     @Option(help: "How long a closed connection is still listened to (LINGER_TIME). (default: 2s)")

@@ -15,6 +15,7 @@ and prints a row for each. What the machine lacks is left out by name. The figur
   size           the program's file, without symbols
 """
 import argparse
+import contextlib
 import dataclasses
 import os
 import re
@@ -40,7 +41,7 @@ class Contender:
     command: list
     program: str
     ours: bool = False
-    # An interpreter under callgrind or strace says nothing about a server.
+    # An interpreter under callgrind or strace says nothing about a server, and gunicorn keeps no connection.
     is_native: bool = True
 
 
@@ -54,6 +55,22 @@ def write(name, text):
     with open(path, "w") as file:
         file.write(text)
     return path
+
+
+def python_with_httpbin():
+    """This Python or one of its own environment, where httpbin can be imported; None if it cannot be had."""
+    test = ["-c", "import httpbin, gunicorn"]
+    if subprocess.run([sys.executable, *test], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+        return sys.executable
+    folder = os.path.join(work, "venv")
+    python = os.path.join(folder, "bin", "python")
+    for command in ([sys.executable, "-m", "venv", folder],
+                    [python, "-m", "pip", "install", "-q", "httpbin~=0.10.0", "gunicorn"], [python, *test]):
+        try:
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return None
+    return python
 
 
 def contenders(options):
@@ -126,10 +143,8 @@ hosts:
     else:
         missing.append("h2o")
 
-    has_httpbin = subprocess.run(
-        [sys.executable, "-c", "import httpbin, gunicorn"], stderr=subprocess.DEVNULL).returncode == 0
-    if has_httpbin:
-        command = [sys.executable, "-m", "gunicorn", "-w", "1", "-b", "127.0.0.1:{port}", "--keep-alive", "300", "httpbin:app"]
+    if python := python_with_httpbin():
+        command = [python, "-m", "gunicorn", "-w", "1", "-b", "127.0.0.1:{port}", "--keep-alive", "300", "httpbin:app"]
         found.append(Contender("httpbin (gunicorn)", command, "", is_native=False))
     else:
         missing.append("httpbin (pip install httpbin gunicorn)")
@@ -155,7 +170,7 @@ class Running:
             command.append(argument.replace("{port}", str(self.port)))
         self.began = time.monotonic()
         self.process = subprocess.Popen(
-            [*before, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+            [*before, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0)
         while True:
             try:
                 with self.connect() as client:
@@ -184,14 +199,17 @@ class Running:
         head, _, content = data.partition(b"\r\n\r\n")
         length = re.search(rb"\r\ncontent-length: *(\d+)", head, re.I)
         while length and len(content) < int(length[1]):
-            content += client.recv(65536)
+            more = client.recv(65536)
+            if not more:
+                raise OSError("closed")
+            content += more
         if not re.match(rb"HTTP/1.1 (301|302) ", head):
             raise RuntimeError(f"no redirect: {head[:60]}")
 
     def anonymous(self):
         """Resident memory without pages of files, of the whole family, in octets."""
         total = 0
-        for pid in subprocess.run(["pgrep", "-s", str(self.process.pid)], capture_output=True, text=True).stdout.split():
+        for pid in subprocess.run(["pgrep", "-g", str(self.process.pid)], capture_output=True, text=True).stdout.split():
             with open(f"/proc/{pid}/status") as status:
                 total += 1024 * int(re.search(r"RssAnon:\s+(\d+)", status.read())[1])
         return total
@@ -204,7 +222,9 @@ class Running:
         return self
 
     def __exit__(self, *_):
-        os.killpg(self.process.pid, signal.SIGTERM)
+        # One that was started by a tool may be gone already.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
         try:
             self.process.wait(30)
         except subprocess.TimeoutExpired:
@@ -308,7 +328,7 @@ def main():
             row["RSS"] = f"{starts[-1][1] / 1e6:.1f} MB"
         if one.program:
             row["size"] = f"{os.path.getsize(one.program) / 1e6:.2f} MB"
-        if memory := attempt("idle", idle, one):
+        if one.is_native and (memory := attempt("idle", idle, one)):
             row["idle"] = f"{memory:.0f}"
         if one.is_native and tools["valgrind"] and (number := attempt("instructions", instructions, one)):
             row["instructions"] = f"{number:.0f}"
@@ -347,7 +367,8 @@ def round_of(contender, seconds, plain, piped, late):
         rate, p99, _ = wrk(server, seconds)
         plain[contender.name].append(rate)
         late[contender.name].append(p99)
-        piped[contender.name].append(wrk(server, seconds, "-s", os.path.join(HERE, "pipeline.lua"))[0])
+        if contender.is_native:
+            piped[contender.name].append(wrk(server, seconds, "-s", os.path.join(HERE, "pipeline.lua"))[0])
 
 
 main()

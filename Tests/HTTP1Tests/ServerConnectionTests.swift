@@ -30,6 +30,28 @@ struct ServerConnectionTests {
         #expect(conversation.next == .read)
     }
 
+    @Test func `many requests that are not plain are answered a few in a turn`() {
+        let turn = Int(ServerConnection.exchangesInTurn)
+        var conversation = Conversation()
+        let request = "GET /collect HTTP/1.1\r\nHost: a\r\n\r\n"
+        conversation.receive(Wire.octets(String(repeating: request, count: 2 * turn + 1)))
+        #expect(conversation.statusLines.count == turn)
+        #expect(conversation.next == .drain)
+        conversation.proceed()
+        #expect(conversation.statusLines.count == 2 * turn)
+        #expect(conversation.next == .drain)
+        conversation.proceed()
+        #expect(conversation.statusLines.count == 2 * turn + 1)
+        #expect(conversation.next == .read)
+    }
+
+    @Test func `plain requests are all answered in one turn`() {
+        var conversation = Conversation()
+        conversation.receive(Wire.octets(String(repeating: "GET /plain HTTP/1.1\r\nHost: a\r\n\r\n", count: 100)))
+        #expect(conversation.statusLines.count == 100)
+        #expect(conversation.next == .read)
+    }
+
     @Test func `a responder is told connection, number and peer of a request`() {
         var conversation = Conversation()
         for _ in 0..<3 { conversation.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n") }

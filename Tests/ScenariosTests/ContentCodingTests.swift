@@ -15,6 +15,17 @@ import Testing
         #expect(adler.value == 0x091E_01DE)
     }
 
+    @Test(arguments: [1, 3, 7, 8, 9, 64, 2560])
+    func `the check value is the same however the octets are cut`(size: Int) {
+        let octets = (0..<2560).map { UInt8(truncatingIfNeeded: $0) }
+        var crc = CRC32()
+        for start in stride(from: 0, to: octets.count, by: size) {
+            crc.update(octets[start..<min(start + size, octets.count)])
+        }
+        // zlib.crc32(bytes(range(256)) * 10)
+        #expect(crc.value == 0xC3B8_2B6C)
+    }
+
     @Test func `the sums of Adler do not run over`() {
         var adler = Adler32()
         adler.update([UInt8](repeating: 0xFF, count: 1_000_000)[...])

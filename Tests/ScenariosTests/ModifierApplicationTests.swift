@@ -67,6 +67,17 @@ import Testing
         #expect(plan.final.form?.omitted.contains("Date") != true)
     }
 
+    @Test func `hundreds of fields are where they belong, in the order in which they were named first`() throws {
+        let numbers = 0..<800
+        let query = numbers.map { "field=X-\($0 % 400):\($0)" }.joined(separator: "&")
+        let plan = try plan("field=Location:/b&\(query)&without=X-399", of: .movedPermanently)
+        #expect(names(plan).prefix(3) == names(StatusPlan.of(.movedPermanently, as: .text)).prefix(3))
+        #expect(plan.final.fields["Location"] == "/b")
+        #expect(names(plan).suffix(800) == numbers.map { "X-\($0 / 2)" }[...])
+        #expect(plan.final.fields.values(of: "X-399") == ["399", "799"])
+        #expect(plan.final.form?.omitted.contains("X-399") != true)
+    }
+
     @Test func `padding makes a head large`() throws {
         let lines = try plan("padding=1000*50").final.fields.values(of: "X-Status-Padding")
         #expect(lines.count == 50)

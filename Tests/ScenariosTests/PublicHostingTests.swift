@@ -75,6 +75,54 @@ import Testing
         #expect(open.content == closed.content)
     }
 
+    @Test(
+        arguments: [
+            "/html", "/xml", "/encoding/utf8", "/forms/post", "/image/svg", "/links/3/0", "/robots.txt", "/json",
+            "/deny",
+            "/get?a=<b>", "/bytes/no-number", "/status/200,404?seed=1", "/redirect/301/to/missing", "/basic-auth/a/b",
+            "/sequence/503*2,200", "/run/a/sequence/404,200;retry-after=1", "/post", "/etag/a?b=<c>", "/image",
+        ]
+    )
+    func `documents and explanations of the server's own are there for a browser`(path: String) throws {
+        let request = "GET \(path) HTTP/1.1\r\nHost: here.example\r\nAccept: text/html,image/svg+xml\r\n\r\n"
+        let (open, closed) = (try response(to: request), try response(to: request, isPublic: false))
+        #expect(open.status == closed.status)
+        #expect(open.content == closed.content)
+    }
+
+    @Test(
+        arguments: [
+            "/response-headers?Content-Type=text/html&a=<script>",
+            "/sequence/200;body=<script>;content-type=text%2Fhtml",
+            "/sequence/200;field=Content-Type:text%2Fhtml;body=<script>",
+            "/status/200?body=<script>&content-type=text/html",
+            "/sequence/200;without=content-type;body=<script>", "/html?body=<script>&content-type=text/html",
+        ]
+    )
+    func `no markup of the caller's comes back as such`(path: String) throws {
+        let answer = try response(to: "GET \(path) HTTP/1.1\r\nHost: here.example\r\nAccept: text/html\r\n\r\n")
+        #expect(!PublicHosting.isMarkup(answer.fields.values(of: "Content-Type")) || !answer.text.contains("<script>"))
+    }
+
+    @Test(
+        arguments: [
+            "/anything", "/get", "/headers", "/user-agent", "/cookies", "/etag/a", "/cache", "/bearer", "/links/3",
+            "/base64/PHNjcmlwdD4=", "/stream/1", "/redirect-to", "/redirect-to?url=<script>&status_code=300",
+            "/bytes/<script>",
+            "/etag/<script>", "/links/<script>/0", "/when/200", "/digest-auth/auth/<script>/b",
+            "/basic-auth/<script>/b",
+            "/image/<script>", "/cookies/set/<script>/<script>", "/sequence/<script>", "/response-headers",
+            "/delay/<script>",
+        ]
+    )
+    func `what a request says is no markup, wherever it is shown`(path: String) throws {
+        let shown = "a=<script>&<script>"
+        let target = path + (path.contains("?") ? "&" : "?") + shown
+        let fields = "Accept: text/html\r\nUser-Agent: <script>\r\nCookie: a=<script>\r\nReferer: <script>\r\n"
+        let answer = try response(to: "GET \(target) HTTP/1.1\r\nHost: here.example\r\n\(fields)\r\n")
+        #expect(!PublicHosting.isMarkup(answer.fields.values(of: "Content-Type")) || !answer.text.contains("<script>"))
+    }
+
     private struct Anywhere: Scenario {
         let plan: ResponsePlan
         var repeatsContent: Bool { true }

@@ -83,6 +83,21 @@ import Testing
         }
     }
 
+    @Test(arguments: ["size=20000000", "size=200000&fault=reset&at=100000"])
+    func `a client that takes nothing is cut off, whatever was to come`(query: String) throws {
+        try RunningServer.with(Self.configuration { $0.unreadTime = .milliseconds(100) }) { port in
+            let silent = try RawClient(port: port, receiveBuffer: 4096)
+            try silent.send("GET /status/200?\(query) HTTP/1.1\r\nHost: a\r\n\r\n")
+            let other = try RawClient(port: port)
+            // Each answer shows how many connections there are: in the end, the one that asks.
+            var text: String
+            repeat {
+                text = try other.response(to: "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n").text
+            } while !text.contains("\nstatus_server_connections 1\n")
+            #expect(try silent.readToEnd().ending == .reset)
+        }
+    }
+
     // MARK: On the command line
 
     @Test(

@@ -11,19 +11,33 @@ final class Program {
 
     private let process = Process()
     private let output = Pipe()
-    private let errors = Pipe()
+    /// A file, not a pipe: nobody reads it before the program has ended, however much it says.
+    private let errors: URL
+    private let folder = try? TemporaryFolder()
     private var head = Data()
 
     init(_ path: String, _ arguments: [String], environment: [String: String] = [:], folder: URL? = nil) throws {
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         // Nothing of the surroundings: a PORT that is set there must not reach the program.
-        process.environment = environment
+        process.environment = environment.merging(Self.sanitizerOptions) { own, _ in own }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
-        process.standardError = errors
+        errors = try Self.emptyFile(in: self.folder)
+        process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
+    }
+
+    /// What a build with a sanitizer is told, it tells the program that was built with it.
+    private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+        ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+    }
+
+    private static func emptyFile(in folder: TemporaryFolder?) throws -> URL {
+        guard let folder else { throw CocoaError(.fileWriteUnknown) }
+        try folder.write("", to: "errors")
+        return folder.url.appending(path: "errors")
     }
 
     /// The status server itself, which is built next to the tests.
@@ -75,8 +89,8 @@ final class Program {
     /// Waits until it has ended.
     func result() -> Result {
         let said = head + output.fileHandleForReading.readDataToEndOfFile()
-        let complained = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
+        let complained = (try? Data(contentsOf: errors)) ?? Data()
         return Result(
             status: process.terminationStatus,
             output: String(decoding: said, as: UTF8.self),

@@ -122,8 +122,11 @@ import Testing
             let start = clock.now
             var attempts = 1
             while try client.response(to: request(target)).status == 503 { attempts += 1 }
-            #expect(attempts > 2)
-            if row.hasPrefix("T3") { #expect(clock.now - start > .milliseconds(980)) }
+            // The second that a date names may be about to begin.
+            let isDate = row.hasPrefix("T4")
+            #expect(isDate || attempts > 2)
+            #expect(isDate || clock.now - start > .milliseconds(980))
+            guard attempts > 1 else { return }
             let journal = try answer(port, "/run/a")
             #expect(journal.text.contains("\"attempts\": 2,\n      \"early\": \(attempts - 1)\n"))
         }

@@ -51,12 +51,16 @@ extension ServerConnection {
                 if stopsIdling(for: rest) { continue }
                 return hold(rest, next, at: moment, limits: responder.limits, into: &output)
             }
+            exchanges &+= 1
+            if exchanges & (Self.exchangesInTurn - 1) == 0, at < bytes.count {
+                return pausePipeline(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
+            }
         }
         deadline = Instant(nanoseconds: moment.instant.nanoseconds &+ limits.idleNanoseconds)
         return .read
     }
 
-    /// Keeps the requests that are not answered yet until the client has taken the answers there are.
+    /// Keeps the requests that are not answered yet until the client has taken the answers there are, and others had a turn.
     mutating func pausePipeline(_ rest: Span<UInt8>, at moment: Moment, limits: Limits) -> Next {
         kept.append(rest)
         phase = .pipelined

@@ -49,12 +49,19 @@ package struct ServerConnection {
     let peer: PeerAddress
     var phase = Phase.head
     private let isOnSecondPort: Bool
+    /// The exchanges that were begun, the plain ones not counted; it starts over when it is full.
+    var exchanges: UInt8 = 0
     var requests: UInt32 = 0
     /// Who wants to know what becomes of the last request that was not plain, if anybody does.
     var watch: Watch?
 
     /// Output is kept below about this many octets; what does not fit waits until it has drained.
     package static let outputRoom = 64 * 1024
+
+    /// After so many exchanges that are not plain, a connection with more requests asks for its next turn.
+    ///
+    /// A request can cost milliseconds, and a thousand of them have room in what is read at once. A power of two.
+    package static let exchangesInTurn: UInt8 = 4
 
     /// The most octets that are kept of what a client sends while it waits.
     private static let keptWhileWaiting = 64 * 1024

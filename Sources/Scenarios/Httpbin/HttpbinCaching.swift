@@ -62,7 +62,10 @@ enum HttpbinCaching {
     // MARK: Fields of the client's choice
 
     /// `/response-headers`: the items of the query as fields, and all fields as JSON.
-    static let responseFields = HttpbinResource("GET, HEAD, POST, OPTIONS") { request, _, _ throws(BadParameter) in
+    static let responseFields = HttpbinResource("GET, HEAD, POST, OPTIONS", repeatingContent: true) {
+        request,
+        _,
+        _ throws(BadParameter) in
         let items = Query(request.query, plusIsSpace: true).items
         var plan = HttpbinResource.ok("application/json", Content())
         // What is asked for takes the place of what would be sent.

@@ -105,7 +105,7 @@ enum HttpbinOctets {
 
     /// `/base64/{value}`: the text that the value stands for.
     static func decoded(_ value: String) -> HttpbinResource {
-        HttpbinResource { _, _, _ throws(BadParameter) in
+        HttpbinResource(repeatingContent: true) { _, _, _ throws(BadParameter) in
             guard let octets = Self.octets(ofBase64: value), String(validating: octets, as: UTF8.self) != nil else {
                 throw BadParameter(
                     "\(StatusChoice.quoted(value)) is no text in base64, as SFRUUCBpcyBmdW4= is: HTTP is fun."

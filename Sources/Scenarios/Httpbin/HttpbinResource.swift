@@ -15,16 +15,26 @@ struct HttpbinResource: Scenario {
     /// The methods one by one; `nil` for all.
     private let methods: [Method]?
     private let keepsContent: Bool
+    let repeatsContent: Bool
     private let answer: Answer
 
     var ownsQuery: Bool { true }
 
-    /// A resource that takes some methods, or all of them; `keepingContent` says that the answer depends on the content.
-    init(_ methods: String = reading, keepingContent: Bool = false, _ answer: @escaping Answer) {
+    /// A resource that takes some methods, or all of them.
+    ///
+    /// `keepingContent` says that the answer depends on the content of the request, `repeatingContent` that the client
+    /// chooses octets or type of the answer's.
+    init(
+        _ methods: String = reading,
+        keepingContent: Bool = false,
+        repeatingContent: Bool = false,
+        _ answer: @escaping Answer
+    ) {
         allow = methods
         let names = methods.utf8.split { $0 == 0x2C || $0 == 0x20 }.map { Method(String(Substring($0))) }
         self.methods = methods == Refusal.allMethods ? nil : names
         keepsContent = keepingContent
+        repeatsContent = repeatingContent
         self.answer = answer
     }
 

@@ -5,7 +5,7 @@ package enum ModifierLimits {
     /// The largest content made for `size=`, in octets.
     package static let size = 100 * 1024 * 1024
     /// The largest content that is coded, in octets: its check value takes time.
-    package static let codedSize = 16 * 1024 * 1024
+    package static let codedSize = 4 * 1024 * 1024
     /// The most interim responses, repeated ones counted as often as they are sent.
     package static let interim = 100
     /// The most codings laid one over the other.

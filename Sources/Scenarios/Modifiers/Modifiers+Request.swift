@@ -12,9 +12,10 @@ extension Modifiers {
         var items: [ModifierItem] = []
         if flags.contains(.query), !queryIsOwn { items = try Self.queryItems(request.octets[request.head.query.range]) }
         if flags.contains(.modifier) {
-            let asked = items
+            // Looked up, not searched for: both may be hundreds.
+            let asked = Set(items.compactMap(\.subject))
             for field in request.fields {
-                items += try Self.twins(field).filter { twin in !asked.contains { $0.overrules(twin) } }
+                items += try Self.twins(field).filter { twin in !(twin.subject.map(asked.contains) ?? false) }
             }
         }
         guard !items.isEmpty else { return nil }
@@ -45,12 +46,16 @@ extension Modifiers {
 }
 
 extension ModifierItem {
-    /// Whether this one, of the query, takes the place of a request field's.
-    fileprivate func overrules(_ twin: ModifierItem) -> Bool {
-        guard name == twin.name else { return false }
-        guard name.isRepeatable else { return true }
-        guard [.field, .trailer, .interimField].contains(name) else { return false }
-        guard let own = try? field.name, let others = try? twin.field.name else { return false }
-        return own == others
+    /// What only the query or only the request fields have a say in: a modifier, or one field of the answer.
+    fileprivate struct Subject: Hashable {
+        let modifier: ModifierName
+        var field: FieldName?
+    }
+
+    /// The subject; `nil` if what the query and the request fields say both counts.
+    fileprivate var subject: Subject? {
+        guard name.isRepeatable else { return Subject(modifier: name) }
+        guard [.field, .trailer, .interimField].contains(name), let field = try? field else { return nil }
+        return Subject(modifier: name, field: field.name)
     }
 }

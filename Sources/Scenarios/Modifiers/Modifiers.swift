@@ -110,6 +110,9 @@ package struct Modifiers: Sendable {
         return expect != .refuse && !answersEarly(expects: expects)
     }
 
+    /// Whether they say what the content of the answer is, or of what type.
+    var chooseContent: Bool { !names.isDisjoint(with: [.body, .contentType, .field, .without]) }
+
     /// What cannot be done together, and why.
     private func checkTogether() throws(ModifierError) {
         func both(_ first: ModifierName, _ second: ModifierName, _ reason: String) throws(ModifierError) {

@@ -8,9 +8,6 @@ struct EchoScenario: Scenario {
     /// The query is the client's: it is shown.
     var ownsQuery: Bool { true }
 
-    /// What is shown is escaped, or JSON, or text.
-    var repeatsContent: Bool { false }
-
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         .collect(limit: context.contentLimit)
     }

@@ -10,7 +10,7 @@ struct SequenceScenario: Scenario {
     let key: String
 
     /// A step may have content and a type of the client's choosing.
-    var repeatsContent: Bool { true }
+    var repeatsContent: Bool { steps.steps.contains { $0.modifiers.chooseContent } }
 
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         let expects = (try? request.expectsContinue) ?? false

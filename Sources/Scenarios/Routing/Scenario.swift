@@ -45,8 +45,8 @@ extension Scenario {
         at moment: Moment
     ) -> ResponsePlan { plan }
 
-    /// What comes from elsewhere says a client's words more often than ours.
-    package var repeatsContent: Bool { ownsQuery }
+    /// A client's words are escaped, or they are JSON or plain text.
+    package var repeatsContent: Bool { false }
 
     /// Reads the content and drops it.
     package func intake(of request: Request, in context: ScenarioContext) -> Intake {
