@@ -42,7 +42,7 @@ enum LimitSetting: String, CaseIterable {
         case .unreadTime: configuration.limits.unreadTime = try time(text)
         case .lingerTime: configuration.limits.lingerTime = try time(text)
         case .maxRuns: configuration.limits.runs = try number(text, 1...1_000_000)
-        case .maxAttempts: configuration.limits.attempts = try number(text, 1...100_000)
+        case .maxAttempts: configuration.limits.attempts = try number(text, 1...10_000)
         case .maxRunOctets: configuration.limits.runOctets = try number(text, 4096...1_073_741_824)
         case .maxAllRunOctets: configuration.limits.allRunOctets = try number(text, 4096...1_099_511_627_776)
         case .runTime: configuration.limits.runTime = try time(text)

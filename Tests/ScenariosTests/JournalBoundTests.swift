@@ -72,6 +72,20 @@ import Testing
         )
     }
 
+    @Test func `the metrics tell how many runs there are, what they take, and how many were dropped`() throws {
+        let runs = RunStore(bounds: RunStore.Bounds(runs: 8), shardCount: 1)
+        var rehearsal = Rehearsal(runs: runs)
+        for number in 0..<20 {
+            _ = rehearsal.pass(.milliseconds(1))
+            _ = rehearsal.send(Self.request("r\(number)"))
+        }
+        let answer = rehearsal.send(Array("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+        let lines = String(decoding: answer.octets, as: UTF8.self).split(separator: "\n")
+        #expect(lines.contains("status_server_runs \(runs.count)"))
+        #expect(lines.contains("status_server_runs_bytes \(runs.octetCount)"))
+        #expect(runs.drops == 20 - runs.count && lines.contains("status_server_runs_dropped_total \(runs.drops)"))
+    }
+
     @Test func `what is forgotten takes no room`() throws {
         let runs = RunStore()
         var rehearsal = Rehearsal(runs: runs)

@@ -200,9 +200,13 @@ import Testing
         _ = rehearsal.connectAgain()
         _ = rehearsal.send(Array(Self.request("GET /run/a/status/200?delay=30s&fault=reset&at=0").utf8))
         _ = rehearsal.connectAgain()
+        _ = rehearsal.send(Array(Self.request("POST /run/a/anything", "Content-Length: 9\r\n").utf8))
+        _ = rehearsal.pass(.milliseconds(9999))
+        rehearsal.reset()
+        _ = rehearsal.connectAgain()
         let text = rehearsal.send(Array(Self.request("GET /run/a", "Accept: text/plain\r\n").utf8)).octets
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count == 7 && lines.dropFirst().allSatisfy { $0.count <= 100 })
+        #expect(lines.count == 9 && lines.dropFirst().allSatisfy { $0.count <= 100 })
         let html = rehearsal.send(Array(Self.request("GET /run/a", "Accept: text/html\r\n").utf8)).octets
         #expect(!String(decoding: html, as: UTF8.self).contains("<script>"))
     }

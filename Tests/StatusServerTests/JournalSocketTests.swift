@@ -138,6 +138,17 @@ import Testing
         #expect(try attempts(2, at: port).map { $0["port"] as? String } == ["first", "second"])
     }
 
+    @Test func `the limits of runs can be set`() throws {
+        var configuration = Server.Configuration(host: "127.0.0.1")
+        configuration.limits.attempts = 2
+        try RunningServer.with(configuration) { port in
+            let client = try RawClient(port: port)
+            for _ in 0..<5 { _ = try client.response(to: Self.get("/run/a/status/200")) }
+            let numbers = try attempts(5, closed: false, at: port).map { $0["number"] as? Int }
+            #expect(numbers == [4, 5])
+        }
+    }
+
     // MARK: Several workers
 
     @Test(arguments: [1, 3])

@@ -5,7 +5,7 @@ extension JournalPage {
     var text: String {
         var lines = [summary, ""]
         if !journal.attempts.isEmpty {
-            lines.append(row(["#", "arrival", "gap ms", "connection", "request", "answer", "end"]))
+            lines.append(row(["#", "arrival", "gap ms", "conn", "request", "answer", "end"]))
         }
         let names = connectionNames
         for (attempt, gap) in zip(journal.attempts, gaps) {
@@ -20,7 +20,7 @@ extension JournalPage {
                     Self.ending(of: attempt),
                 ])
             )
-            if let event = Self.event(after: attempt) { lines.append(String(repeating: " ", count: 39) + event) }
+            if let event = Self.event(after: attempt) { lines.append(String(repeating: " ", count: 36) + event) }
         }
         if !counted.isEmpty { lines += ["", "Attempts that were counted:"] }
         for count in counted {
@@ -68,15 +68,14 @@ extension JournalPage {
 
     // MARK: Columns
 
-    private static let widths = [5, 13, 8, 9, 36, 6, 0]
+    private static let widths = [5, 13, 7, 7, 32, 6, 0]
 
     private func row(_ cells: [String]) -> String {
         var line = ""
-        for (cell, width) in zip(cells, Self.widths) {
-            // Numbers of attempts and gaps are read best when they end in one column.
+        for (index, (cell, width)) in zip(cells, Self.widths).enumerated() {
             let space = String(repeating: " ", count: max(0, width - cell.unicodeScalars.count))
-            let isNumber = width == 5 || width == 8
-            line += (isNumber ? space + cell : cell + space) + (width == 0 ? "" : " ")
+            // Numbers are read best when they end in one column.
+            line += (index == 0 || index == 2 ? space + cell : cell + space) + " "
         }
         while line.hasSuffix(" ") { line.removeLast() }
         return line

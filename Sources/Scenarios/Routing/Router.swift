@@ -76,7 +76,7 @@ struct Router {
         case ("codes.json", 1): return Fixed(CodesPage.plan)
         case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
-        case ("metrics", 1): return MetricsScenario(tallies: tallies)
+        case ("metrics", 1): return MetricsScenario(tallies: tallies, runs: runs)
         default: break
         }
         for theme in further + Self.themes {
