@@ -54,6 +54,14 @@ package struct Check: Sendable {
         self.init(name, title, theme, clause, Instruction(), replies, judgement: judgement)
     }
 
+    /// What the client is to ask for: a path, and the query or fragment that belongs to it.
+    package func target(in run: String) -> String { CheckPath(run: run, check: name).base + instruction.suffix }
+
+    /// Where a client, or who drives it, tells how the check ended.
+    package func toldTarget(in run: String) -> String {
+        CheckPath(run: run, check: name).stage(Evidence.toldStage)
+    }
+
     /// The answer to a request at one of the stages.
     package func plan(for visit: Visit) -> ResponsePlan {
         replies[visit.stage].map { $0(visit) } ?? visit.page()

@@ -47,7 +47,7 @@ struct CheckList: Sendable {
     }
 
     private static func path(of check: Check) -> String {
-        "/run/{id}/check/\(check.name)\(check.instruction.suffix)"
+        check.target(in: "{id}")
     }
 
     // MARK: Text

@@ -6,7 +6,7 @@ extension Report {
     // MARK: JSON
 
     /// A verdict is the only place in which its word stands as a string of its own.
-    var json: String {
+    package var json: String {
         let members: [(String, JSONValue)] = [
             ("run", .string(run)),
             ("summary", .string(summary)),
@@ -30,7 +30,7 @@ extension Report {
 
     // MARK: Text
 
-    var text: String {
+    package var text: String {
         var lines = ["Run \(run): \(summary).", ""]
         for verdict in [Verdict.violates, .permitted, .conforms] {
             let members = rows(with: verdict)
@@ -47,7 +47,7 @@ extension Report {
 
     // MARK: HTML
 
-    var html: String {
+    package var html: String {
         var parts = ["<h1>Run \(HTMLText.escaped(run))</h1>", "<p>\(HTMLText.escaped(summary)).</p>"]
         for theme in Theme.allCases {
             let members = rows.filter { $0.check.theme == theme }
@@ -70,7 +70,7 @@ extension Report {
     // MARK: JUnit XML
 
     /// A violation is a failure, and what was not observed was skipped; the rest passed.
-    var xml: String {
+    package var xml: String {
         let failures = rows(with: .violates).count
         let skipped = rows(with: .notObserved).count
         var lines = [

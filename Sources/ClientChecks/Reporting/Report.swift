@@ -1,19 +1,22 @@
+package import HTTP1
 package import Scenarios
 
 /// The findings on the client of one run.
 package struct Report: Sendable {
     /// A check and what was found.
-    struct Row: Sendable {
-        let check: Check
-        let finding: Finding
+    package struct Row: Sendable {
+        package let check: Check
+        package let finding: Finding
     }
 
     let run: String
-    let rows: [Row]
+    /// A row for each check there is, theme by theme.
+    package let rows: [Row]
 
-    /// Judges a journal by every check.
-    package init(on journal: Journal) {
-        self.init(on: journal, CheckLedger())
+    /// Judges what is on record of a run by every check: the one place that reads a journal.
+    package init(on run: RunScope, at instant: Instant) {
+        let journal = run.journal(at: instant) ?? Journal(run: run.id?.text ?? "", now: instant)
+        self.init(on: journal, run.read(CheckLedger.self, at: CheckLedger.key) ?? CheckLedger())
     }
 
     init(on journal: Journal, _ ledger: CheckLedger) {
@@ -43,10 +46,10 @@ package struct Report: Sendable {
         return journals
     }
 
-    func rows(with verdict: Verdict) -> [Row] { rows.filter { $0.finding.verdict == verdict } }
+    package func rows(with verdict: Verdict) -> [Row] { rows.filter { $0.finding.verdict == verdict } }
 
     /// How many there are of each verdict, in words.
-    var summary: String {
+    package var summary: String {
         Verdict.allCases.map { "\(rows(with: $0).count) \($0.rawValue)" }.joined(separator: ", ")
     }
 

@@ -14,21 +14,13 @@ struct ReportScenario: Scenario {
             return request.method == .options
                 ? Refusal.optionsAnswer(allowing: allow) : Refusal.methodNotAllowed(allow, to: request)
         }
-        guard let run = context.run.id else {
+        guard context.run.isNamed else {
             return Refusal.notFound("A report is on a run: /run/{id}/report. " + CheckResources.usage, to: request)
         }
         let format = format ?? DocumentFormat.preferred(by: request.fields["Accept"], among: DocumentFormat.allCases)
-        let report = Self.report(on: run.text, in: context)
+        let report = Report(on: context.run, at: context.moment.instant)
         var fields: Fields = ["Cache-Control": "no-store"]
         if self.format == nil { fields.append("Vary", "Accept") }
         return format.plan(report.document(as: format), fields: fields)
-    }
-
-    /// Judges what is on record of the run: the one place that reads a journal.
-    private static func report(on run: String, in context: ScenarioContext) -> Report {
-        let now = context.moment.instant
-        let journal = context.run.journal(at: now) ?? Journal(run: run, now: now)
-        let ledger = context.run.read(CheckLedger.self, at: CheckLedger.key) ?? CheckLedger()
-        return Report(on: journal, ledger)
     }
 }

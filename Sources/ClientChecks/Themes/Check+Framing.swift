@@ -33,10 +33,11 @@ extension Check {
                     "20\r\nten octets",
                 ]
             },
-            prematureHead, head, headExtra,
+            prematureHead,
         ] + noContent
 
-    private static func controlled(_ test: @escaping Reply) -> [String: Reply] {
+    /// A redirect first, and then what is to be tested: whoever follows the first can follow the second.
+    static func controlled(_ test: @escaping Reply) -> [String: Reply] {
         ["": { $0.redirect(stage: "test") }, "test": test]
     }
 
@@ -190,77 +191,4 @@ extension Check {
             visit.octets("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: \(visit.link("landing"))", closes: true)
         }
     ) { $0.refused("a head that breaks off within Location") }
-
-    // MARK: No content
-
-    private static let head = Check(
-        "head-content-length",
-        "Content-Length in a response to HEAD announces no content.",
-        .framing,
-        .rfc(9112, "6.3"),
-        Instruction("HEAD"),
-        controlled { visit in
-            visit.raw(["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", "Content-Length: 500"])
-        }
-    ) { $0.read("a response to HEAD with a Content-Length") }
-
-    private static let headExtra = Check(
-        "head-content",
-        "What comes behind a response to HEAD is no response.",
-        .framing,
-        .rfc(9112, "6.3"),
-        Instruction("HEAD"),
-        controlled { visit in
-            let extra = visit.misplacedRedirect(to: "trap")
-            let length = "Content-Length: \(extra.utf8.count)"
-            return visit.raw(["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", length], extra)
-        }
-    ) { $0.read("a response to HEAD with content") }
-
-    private static let noContent: [Check] = [
-        ("204-content", StatusCode.noContent, "204 No Content", "What comes behind a 204 is no response.", true),
-        ("304-content", StatusCode.notModified, "304 Not Modified", "What comes behind a 304 is no response.", true),
-        (
-            "204-content-length", StatusCode.noContent, "204 No Content",
-            "Content-Length of a 204 announces no content.", false
-        ),
-        (
-            "304-content-length", StatusCode.notModified, "304 Not Modified",
-            "Content-Length of a 304 announces no content.", false
-        ),
-    ].map { name, status, line, title, hasExtra in
-        Check(
-            name,
-            title,
-            .framing,
-            .rfc(9112, "6.3"),
-            Instruction(count: 2),
-            [
-                "": { visit in
-                    guard visit.number == 1 else { return visit.page() }
-                    let extra = visit.misplacedRedirect(to: "trap")
-                    return visit.raw(
-                        ["HTTP/1.1 \(line)", "Content-Length: \(extra.utf8.count)"],
-                        hasExtra ? extra : "",
-                        as: status
-                    )
-                }
-            ]
-        ) { evidence in
-            if let trap = evidence.trap {
-                return .violates("It took what is behind the response for a response to its next request.", trap)
-            }
-            let visits = evidence.all("")
-            if let told = evidence.told, told.isError == true, !hasExtra {
-                return .violates("It reported an error where it had to ignore the Content-Length.", visits.first)
-            }
-            guard visits.count > 1 else {
-                return .notObserved("The check asks for two requests, and one came.", visits.first)
-            }
-            guard !hasExtra || visits[1].attempt.end != .pending else {
-                return .notObserved(Evidence.notOver, visits[1])
-            }
-            return .conforms("The next request got its own response.", visits[0], visits[1])
-        }
-    }
 }

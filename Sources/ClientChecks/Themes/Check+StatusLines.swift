@@ -54,10 +54,6 @@ extension Check {
         [line, "Location: \(visit.link("landing"))", "Content-Length: 0"]
     }
 
-    private static func controlled(_ test: @escaping Reply) -> [String: Reply] {
-        ["": { $0.redirect(stage: "test") }, "test": test]
-    }
-
     /// A status line that the grammar has, and every client has to read.
     private static func line(_ name: String, _ line: String, _ what: String, _ section: String = "4") -> Check {
         let closes = line.hasPrefix("HTTP/1.0")
