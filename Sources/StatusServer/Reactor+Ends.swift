@@ -66,7 +66,6 @@ extension Reactor {
         slots[index].connection.deadline = leftover.uptake.deadline
     }
 
-
     /// Reads and drops what comes behind the answer.
     mutating func drop(_ descriptor: Int32) {
         switch Socket.read(descriptor, into: &input) {
