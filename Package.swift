@@ -41,8 +41,13 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "ClientChecks",
+            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "StatusServer",
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "Libevent"],
+            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPSemantics", "Libevent"],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -65,6 +70,11 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ClientChecksTests",
+            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -90,14 +90,30 @@ package enum Runtime {
         return generator.next()
     }
 
+    /// The columns of the terminal that standard output is shown on; `nil` if that is none.
+    package static var outputColumns: Int? {
+        guard isatty(1) == 1 else { return nil }
+        var size = winsize()
+        guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
     /// Ends the process at once.
     package static func exit(_ status: Int32) -> Never {
         _exit(status)
     }
 
+    /// Whether standard error is shown on a terminal.
+    package static var errorsAreShown: Bool { isatty(2) == 1 }
+
     /// Prints a line to standard error.
     package static func complain(_ line: String) {
-        var text = line + "\n"
+        show(line + "\n")
+    }
+
+    /// Prints text to standard error as it is.
+    package static func show(_ text: String) {
+        var text = text
         text.withUTF8 { bytes in
             _ = unsafe systemWrite(2, bytes.baseAddress, bytes.count)
         }

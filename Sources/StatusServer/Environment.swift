@@ -13,6 +13,14 @@ package enum Environment {
         FileReader.isFolder(path)
     }
 
+    /// Whether standard error is shown on a terminal.
+    package static var errorsAreShown: Bool { Runtime.errorsAreShown }
+
+    /// Prints text to standard error, without a line feed.
+    package static func show(_ text: String) {
+        Runtime.show(text)
+    }
+
     /// Prints a line to standard error.
     package static func complain(_ line: String) {
         Runtime.complain(line)

@@ -8,76 +8,15 @@ internal import Scenarios
 /// Connections are structs in an array, found by their place in the table of descriptors; input and output share one buffer each, so that an idle
 /// connection holds none.
 struct Reactor: ~Copyable {
-    /// What a connection's descriptor is being used for.
-    private enum Mode: UInt8, Equatable {
-        /// There is no connection.
-        case vacant
-        case reading
-        /// Output is left over: waiting until the client takes more.
-        case blocked
-        /// The connection asked for a pause; what comes meanwhile is told it.
-        case waiting
-        /// The connection asked for a pause in which nothing is read.
-        case resting
-        /// Reading, with a time that is kept to the millisecond.
-        case timed
-        /// Reading a few octets at once.
-        case sipping
-        /// The connection is to be reset when the client has all that was sent.
-        case resetting
-        /// The answer is out; what the client still sends is dropped.
-        case lingering
-
-        /// Whether a connection in this mode may have nothing under way, and end when the server stops.
-        var mayEndIdle: Bool {
-            switch self {
-            case .reading, .timed, .waiting, .sipping: true
-            case .vacant, .blocked, .resting, .resetting, .lingering: false
-            }
-        }
-    }
-
-    private struct Slot {
-        var connection: ServerConnection
-        var leftover: Leftover?
-        var mode = Mode.reading
-
-        /// A place without a connection.
-        static var vacant: Slot {
-            var slot = Slot(connection: ServerConnection.none)
-            slot.mode = .vacant
-            return slot
-        }
-    }
-
-    /// Output that the socket did not take, or the client did not, and what is to be done when it has.
-    private final class Leftover {
-        let octets: [UInt8]
-        var offset = 0
-        let next: ServerConnection.Next
-        /// The connection's own deadline, which counts again when the output has gone.
-        let deadline: Instant
-        var uptake: Uptake
-        /// How long it is waited until the next look at what the client has, in nanoseconds.
-        var interval = Reactor.resetInterval
-
-        init(_ octets: [UInt8], then next: ServerConnection.Next, deadline: Instant, uptake: Uptake) {
-            self.octets = octets
-            self.next = next
-            self.deadline = deadline
-            self.uptake = uptake
-        }
-    }
-
     private let loop: EventLoop
-    private var site: StatusSite
-    private var table: DescriptorTable
-    private var slots: [Slot] = []
-    private var input = [UInt8](repeating: 0, count: 64 * 1024)
-    private var output: [UInt8] = []
+    var site: StatusSite
+    var table: DescriptorTable
+    var slots: [Slot] = []
+    var input = [UInt8](repeating: 0, count: 64 * 1024)
+    var output: [UInt8] = []
     private var accepted: UInt64
     private var clock: TickClock
-    private let budget: ConnectionBudget
+    let budget: ConnectionBudget
     /// How many places have been looked at since the last tick.
     private var swept = 0
     /// The round in which a connection had more to be answered than one turn has room for.
@@ -85,7 +24,7 @@ struct Reactor: ~Copyable {
     /// Until when connections may have more than one turn in that round, by the monotonic clock.
     private var extraEnd: Int64 = 0
     /// The connections there are, lingering ones included.
-    private(set) var connectionCount = 0
+    var connectionCount = 0
 
     /// `firstNumber` numbers the connections, so that no two workers give the same number twice.
     init(
@@ -114,10 +53,6 @@ struct Reactor: ~Copyable {
     ///
     /// Where many have much to be answered, each gets one turn in a round, so that who asks for little is answered soon.
     private static let extraTime: Int64 = 1_000_000
-    /// How long it is waited at first, and at most, until it is looked again whether a client has what was sent before its
-    /// reset, in nanoseconds.
-    private static let resetInterval: Int64 = 5_000_000
-    private static let longestResetInterval: Int64 = 320_000_000
     /// How many connections over the limit are still told so; more than that are only closed.
     private static let refusedAtOnce = 256
 
@@ -209,7 +144,7 @@ struct Reactor: ~Copyable {
     mutating func drain() {
         if !site.isDraining { site.isDraining = true }
         for index in slots.indices where slots[index].mode.mayEndIdle {
-            guard let next = slots[index].connection.drain(into: &output) else { continue }
+            guard let next = slots[index].connection.drain(at: moment(), into: &output) else { continue }
             let descriptor = table.descriptor(at: index)
             if slots[index].mode != .reading { readAgain(descriptor, index) }
             deliver(descriptor, next)
@@ -224,7 +159,7 @@ struct Reactor: ~Copyable {
     // MARK: Reading
 
     @inline(__always)
-    private mutating func read(_ descriptor: Int32, _ index: Int, limit: Int = .max) {
+    mutating func read(_ descriptor: Int32, _ index: Int, limit: Int = .max) {
         switch Socket.read(descriptor, into: &input, limit: limit) {
         case .moved(let count):
             site.tally.octetsReceived.add(count)
@@ -239,23 +174,23 @@ struct Reactor: ~Copyable {
             let next = slots[index].connection.receiveEnd(at: moment, from: &site, into: &output)
             deliver(descriptor, next)
         case .blocked: return
-        case .failed: close(descriptor)
+        case .failed: close(descriptor, byReset: true)
         }
     }
 
     @inline(__always)
-    private mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> ServerConnection.Next {
+    mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> ServerConnection.Next {
         let moment = moment()
         return slots[index].connection.receive(bytes, at: moment, from: &site, into: &output)
     }
 
-    private mutating func expire(_ descriptor: Int32, notBefore instant: Instant? = nil) {
+    mutating func expire(_ descriptor: Int32, notBefore instant: Instant? = nil) {
         let moment = moment(notBefore: instant)
         let next = slots[table.place(of: descriptor)].connection.expire(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
-    private mutating func proceed(_ descriptor: Int32, notBefore instant: Instant? = nil) {
+    mutating func proceed(_ descriptor: Int32, notBefore instant: Instant? = nil) {
         let moment = moment(notBefore: instant)
         let next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
@@ -272,12 +207,12 @@ struct Reactor: ~Copyable {
 
     /// Sends the output and does what comes next.
     @inline(__always)
-    private mutating func deliver(_ descriptor: Int32, _ next: ServerConnection.Next) {
+    mutating func deliver(_ descriptor: Int32, _ next: ServerConnection.Next) {
         var next = next
         var turns = 0
         while true {
             if !output.isEmpty {
-                guard let sent = send(descriptor) else { return close(descriptor) }
+                guard let sent = send(descriptor) else { return close(descriptor, byReset: true) }
                 guard sent == output.count else { return keepLeftover(descriptor, from: sent, then: next) }
                 output.removeAll(keepingCapacity: true)
             }
@@ -321,7 +256,7 @@ struct Reactor: ~Copyable {
     }
 
     /// Waits for the client to take what was sent and what is left over.
-    private mutating func awaitClient(
+    mutating func awaitClient(
         _ descriptor: Int32,
         as mode: Mode,
         _ octets: [UInt8],
@@ -355,7 +290,7 @@ struct Reactor: ~Copyable {
                 leftover.offset += count
                 leftover.uptake.send(count)
             case .blocked: return
-            case .ended, .failed: return close(descriptor)
+            case .ended, .failed: return close(descriptor, byReset: true)
             }
             guard leftover.offset == leftover.octets.count else { return }
         }
@@ -367,140 +302,8 @@ struct Reactor: ~Copyable {
         if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
     }
 
-    // MARK: Pauses
-
-    /// Waits in one of the modes that have a time of their own.
-    ///
-    /// `until` is on the clock of the round, which may be behind: the time that has passed since is not waited less.
-    private mutating func pause(_ descriptor: Int32, _ index: Int, _ until: Instant, as mode: Mode) {
-        let behind = max(0, Runtime.monotonicNanoseconds &- moment().instant.nanoseconds)
-        slots[index].mode = mode
-        slots[index].connection.deadline = until.advanced(by: .nanoseconds(behind))
-        watchInTime(descriptor, index)
-    }
-
-    private mutating func watchInTime(_ descriptor: Int32, _ index: Int) {
-        let reads = slots[index].mode != .resting && slots[index].connection.isReceptive
-        table.watch(descriptor, until: slots[index].connection.deadline.nanoseconds, reading: reads)
-    }
-
-    /// Something has come for a connection that waits, or its time has.
-    private mutating func wake(_ descriptor: Int32, _ index: Int, for readiness: Dispatcher.Readiness) {
-        let mode = slots[index].mode
-        let until = slots[index].connection.deadline
-        switch mode {
-        case .resetting: return resetInTime(descriptor, index)
-        case .sipping: return sip(descriptor, index)
-        case .waiting where readiness == .readable: return readWaiting(descriptor, index)
-        default: break
-        }
-        if readiness == .timer, Runtime.monotonicNanoseconds < until.nanoseconds {
-            return watchInTime(descriptor, index)
-        }
-        readAgain(descriptor, index)
-        switch mode {
-        case .timed where readiness == .readable: read(descriptor, index)
-        case .timed: expire(descriptor, notBefore: until)
-        case .resting:
-            slots[index].mode = .sipping
-            proceed(descriptor, notBefore: until)
-        default: proceed(descriptor, notBefore: until)
-        }
-    }
-
-    private mutating func readAgain(_ descriptor: Int32, _ index: Int) {
-        slots[index].mode = .reading
-        table.watch(descriptor, for: .readable)
-    }
-
-    /// Reads a few octets, for a connection that wants to be slow.
-    private mutating func sip(_ descriptor: Int32, _ index: Int) {
-        guard let size = slots[index].connection.readingSize else {
-            slots[index].mode = .reading
-            return read(descriptor, index)
-        }
-        read(descriptor, index, limit: size)
-    }
-
-    /// Reads what comes during a pause, which goes on unless that was the end.
-    private mutating func readWaiting(_ descriptor: Int32, _ index: Int) {
-        let next: ServerConnection.Next
-        switch Socket.read(descriptor, into: &input) {
-        case .moved(let count):
-            var buffer: [UInt8] = []
-            swap(&buffer, &input)
-            next = receive(index, buffer.span.extracting(0..<count))
-            swap(&buffer, &input)
-        case .ended: next = slots[index].connection.receiveEnd(at: moment(), from: &site, into: &output)
-        case .blocked: return watchInTime(descriptor, index)
-        case .failed: return close(descriptor)
-        }
-        if case .wait = next { return watchInTime(descriptor, index) }
-        readAgain(descriptor, index)
-        deliver(descriptor, next)
-    }
-
-    // MARK: Ends
-
-    private mutating func finish(_ descriptor: Int32, _ next: ServerConnection.Next) {
-        let index = table.place(of: descriptor)
-        switch next {
-        case .read, .drain: return
-        case .wait(let until): pause(descriptor, index, until, as: .waiting)
-        case .rest(let until):
-            if let size = slots[index].connection.readingSize {
-                Socket.limitReceiving(descriptor, to: Int32(clamping: max(2048, size)))
-            }
-            pause(descriptor, index, until, as: .resting)
-        case .readInTime: pause(descriptor, index, slots[index].connection.deadline, as: .timed)
-        case .linger:
-            Socket.closeSending(descriptor)
-            slots[index].mode = .lingering
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.lingerTime)
-        case .close: close(descriptor)
-        case .reset:
-            guard Socket.unacknowledged(descriptor) > 0 else { return reset(descriptor) }
-            awaitClient(descriptor, as: .resetting, [], then: next)
-            resetInTime(descriptor, index)
-        }
-    }
-
-    /// Resets a connection as soon as its client has all that was sent: looked at less often the longer that takes.
-    private mutating func resetInTime(_ descriptor: Int32, _ index: Int) {
-        guard Socket.unacknowledged(descriptor) > 0, let leftover = slots[index].leftover else {
-            return reset(descriptor)
-        }
-        table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ leftover.interval, reading: false)
-        leftover.interval = min(2 * leftover.interval, Self.longestResetInterval)
-    }
-
-    /// Reads and drops what comes behind the answer.
-    private mutating func drop(_ descriptor: Int32) {
-        switch Socket.read(descriptor, into: &input) {
-        case .moved, .blocked: return
-        case .ended, .failed: close(descriptor)
-        }
-    }
-
-    private mutating func reset(_ descriptor: Int32) {
-        Socket.resetOnClose(descriptor)
-        close(descriptor)
-    }
-
-    private mutating func close(_ descriptor: Int32) {
-        let index = table.place(of: descriptor)
-        guard slots[index].mode != .vacant else { return }
-        slots[index].connection.lose(at: moment(), from: &site)
-        slots[index] = .vacant
-        connectionCount -= 1
-        site.tally.connectionsClosed.add(1)
-        budget.remove()
-        output.removeAll(keepingCapacity: true)
-        table.close(descriptor)
-    }
-
     @inline(__always)
-    private func moment() -> Moment {
+    func moment() -> Moment {
         clock.moment(loop.roundStart)
     }
 

@@ -45,6 +45,18 @@ extension Server {
         /// [RFC 9112 §9.6](https://www.rfc-editor.org/rfc/rfc9112#section-9.6)
         public var lingerTime = Duration.seconds(2)
 
+        /// The most runs that are kept; the one that was not used for longest is forgotten first.
+        public var runs = 16 * 1024
+        /// The most attempts of a run that are on record; the oldest goes first.
+        public var attempts = 2048
+        /// The most octets that are kept of a run; its oldest attempts go first, the newest one stays.
+        public var runOctets = 4 * 1024 * 1024
+        /// The most octets that are kept of all runs together, sixteen times ``runOctets`` at least; the run that was not
+        /// used for longest goes first.
+        public var allRunOctets = 256 * 1024 * 1024
+        /// How long a run is kept that is not used.
+        public var runTime = Duration.seconds(3600)
+
         /// The limits that suit a test.
         public init() {}
     }

@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import Libevent
-internal import Scenarios
+package import Scenarios
 internal import Synchronization
 
 /// The status server, to be started inside a test or by the command line.
@@ -23,6 +23,7 @@ public final class Server: Sendable {
         var threads: [Thread] = []
         var log: LogWriter?
         var places = ListeningPlaces()
+        var runs: RunStore?
 
         /// Asks all to finish within the grace time, and waits until those on threads of their own have.
         func end(grace: Duration) {
@@ -55,6 +56,22 @@ public final class Server: Sendable {
 
     /// The addresses of the second port, each as in a URL; none unless it is running and has one.
     public var secondAddresses: [String] { crew?.places.second.map(\.description) ?? [] }
+
+    /// What is on record of a run; `nil` if there is no such run, or the server is not running.
+    package func journal(of run: RunID) -> Journal? {
+        crew?.runs?.journal(of: run, at: Instant(nanoseconds: Runtime.monotonicNanoseconds))
+    }
+
+    /// Begins a run whose journal shows credentials and cookies as they came.
+    package func start(_ run: RunID) {
+        let now = Instant(nanoseconds: Runtime.monotonicNanoseconds)
+        _ = crew?.runs?.start(.named(run), showingCredentials: true, at: now)
+    }
+
+    /// Forgets a run.
+    package func forget(_ run: RunID) {
+        _ = crew?.runs?.forget(.named(run))
+    }
 
     /// The path of its socket in the file system, if it was given one.
     public var unixPath: String? { configuration.unixPath }
@@ -128,6 +145,7 @@ public final class Server: Sendable {
         do throws(LibeventError) {
             if configuration.accessLog != nil { setup.log = try LogWriter() }
             crew.log = setup.log
+            crew.runs = setup.runs
             try body(setup, &crew)
         } catch {
             crew.end(grace: .zero)

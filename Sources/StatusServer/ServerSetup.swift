@@ -1,3 +1,4 @@
+internal import ClientChecks
 internal import HTTP1
 internal import Libevent
 internal import Scenarios
@@ -9,7 +10,7 @@ struct ServerSetup {
     private let secondPort: Int?
     private let files: PublicFiles
     private let budget: ConnectionBudget
-    private let runs = RunStore()
+    let runs: RunStore
     private let tallies = Tallies()
     private let armory = Armory()
     private let choosesPort: Bool
@@ -34,6 +35,7 @@ struct ServerSetup {
             throw ServerError("\(secondPort ?? 0) is no port: that is a number from 0 to 65535")
         }
         limits = Limits(configuration.limits)
+        runs = RunStore(bounds: RunStore.Bounds(configuration.limits))
         unixPath = configuration.unixPath
         isPublic = configuration.isPublic
         logForm = configuration.accessLog.flatMap { AccessLog.Form(rawValue: $0.rawValue) }
@@ -71,13 +73,17 @@ struct ServerSetup {
             runs: runs,
             tallies: tallies,
             armory: armory,
+            further: [CheckResources.scenario(for:at:)],
             entropy: Runtime.entropy,
-            exact: { _ in
-                Moment(
-                    instant: Instant(nanoseconds: Runtime.monotonicNanoseconds),
-                    wallSeconds: Runtime.wallNanoseconds / 1_000_000_000
-                )
-            }
+            clock: ExactClock(
+                moment: { _ in
+                    Moment(
+                        instant: Instant(nanoseconds: Runtime.monotonicNanoseconds),
+                        wallSeconds: Runtime.wallNanoseconds / 1_000_000_000
+                    )
+                },
+                wallMilliseconds: { _ in Runtime.wallNanoseconds / 1_000_000 }
+            )
         )
         site.isPublic = isPublic
         if let log, let logForm { site.log = AccessLog(logForm, to: log.buffer()) }
@@ -102,6 +108,18 @@ struct ServerSetup {
         }
         for file in files { loaded.add(file.path, octets: file.octets, modified: file.modified) }
         return loaded
+    }
+}
+
+extension RunStore.Bounds {
+    fileprivate init(_ limits: Server.Limits) {
+        self.init(
+            runs: limits.runs,
+            attemptsPerRun: limits.attempts,
+            octetsPerRun: limits.runOctets,
+            octets: limits.allRunOctets,
+            age: limits.runTime
+        )
     }
 }
 

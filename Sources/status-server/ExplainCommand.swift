@@ -12,8 +12,11 @@ struct ExplainCommand: ParsableCommand {
     var code: Int
 
     func run() throws {
-        let width = try EnvironmentNumber.value("COLUMNS") ?? 80
-        guard let text = Explainer.text(for: code, width: width) else {
+        let terminal = Explainer.terminalWidth
+        let width = try EnvironmentNumber.value("COLUMNS") ?? terminal ?? 80
+        // https://no-color.org
+        let isInColour = terminal != nil && Environment.value("NO_COLOR") == nil
+        guard let text = Explainer.text(for: code, width: width, inColour: isInColour) else {
             throw ValidationError("\(code) is not a status: that is three digits from 100 to 599, as in explain 404.")
         }
         print(text, terminator: "")

@@ -35,6 +35,21 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "How long a closed connection is still listened to (LINGER_TIME). (default: 2s)")
     var lingerTime: String?
 
+    @Option(help: "The most runs; the oldest goes first (MAX_RUNS). (default: 16384)")
+    var maxRuns: String?
+
+    @Option(help: "The most attempts on record of a run; the oldest goes first (MAX_ATTEMPTS). (default: 2048)")
+    var maxAttempts: String?
+
+    @Option(help: "The most octets of a run (MAX_RUN_OCTETS). (default: 4194304)")
+    var maxRunOctets: String?
+
+    @Option(help: "The most octets of all runs together (MAX_ALL_RUN_OCTETS). (default: 268435456)")
+    var maxAllRunOctets: String?
+
+    @Option(help: "How long a run is kept that is not used (RUN_TIME). (default: 1h)")
+    var runTime: String?
+
     @Option(help: "How long requests may finish when the server stops (GRACE). (default: 5s)")
     var grace: String?
 
@@ -44,7 +59,8 @@ struct LimitOptions: ParsableArguments {
             .maxConnections: maxConnections, .maxRequestLine: maxRequestLine, .maxFieldSection: maxFieldSection,
             .maxFields: maxFields, .maxContent: maxContent, .headTime: headTime, .idleTime: idleTime,
             .minRate: minRate, .minRateAfter: minRateAfter, .unreadTime: unreadTime, .lingerTime: lingerTime,
-            .grace: grace,
+            .maxRuns: maxRuns, .maxAttempts: maxAttempts, .maxRunOctets: maxRunOctets,
+            .maxAllRunOctets: maxAllRunOctets, .runTime: runTime, .grace: grace,
         ]
         return all.compactMapValues { $0 }
     }

@@ -14,6 +14,11 @@ enum LimitSetting: String, CaseIterable {
     case minRateAfter = "MIN_RATE_AFTER"
     case unreadTime = "UNREAD_TIME"
     case lingerTime = "LINGER_TIME"
+    case maxRuns = "MAX_RUNS"
+    case maxAttempts = "MAX_ATTEMPTS"
+    case maxRunOctets = "MAX_RUN_OCTETS"
+    case maxAllRunOctets = "MAX_ALL_RUN_OCTETS"
+    case runTime = "RUN_TIME"
     case grace = "GRACE"
 
     /// The option of the command line.
@@ -36,6 +41,11 @@ enum LimitSetting: String, CaseIterable {
         case .minRateAfter: configuration.limits.minimumRateAfter = try time(text)
         case .unreadTime: configuration.limits.unreadTime = try time(text)
         case .lingerTime: configuration.limits.lingerTime = try time(text)
+        case .maxRuns: configuration.limits.runs = try number(text, 1...1_000_000)
+        case .maxAttempts: configuration.limits.attempts = try number(text, 1...10_000)
+        case .maxRunOctets: configuration.limits.runOctets = try number(text, 4096...1_073_741_824)
+        case .maxAllRunOctets: configuration.limits.allRunOctets = try number(text, 4096...1_099_511_627_776)
+        case .runTime: configuration.limits.runTime = try time(text)
         case .grace: configuration.grace = try time(text, from: .zero)
         }
     }

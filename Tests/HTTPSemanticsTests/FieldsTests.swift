@@ -8,6 +8,9 @@ import Testing
         #expect(name.hashValue == ("WWW-AUTHENTICATE" as FieldName).hashValue)
         #expect(name.rawValue == "WWW-Authenticate")
         #expect(name != "WWW-Authenticat")
+        #expect(name != "WWW-Authenticatf")
+        #expect(name.canonical == "www-authenticate")
+        #expect(("a@" as FieldName) != "a`")
     }
 
     @Test(arguments: ["", "Na me", "Name:", "Näme", "Na\rme", "(x)", "a/b"])

@@ -12,6 +12,8 @@ import Testing
             let code = try #require(StatusCode(rawValue: number))
             #expect(code.rawValue == number)
             #expect(code.description == "\(number)")
+            #expect(code.definition?.code ?? code == code)
+            #expect(code.reasonPhrase == code.definition?.reasonPhrase)
         }
     }
 

@@ -21,10 +21,11 @@ struct Rehearsal: ~Copyable {
     init(
         files: PublicFiles = PublicFiles(),
         limits: Limits = Limits(),
+        runs: RunStore = RunStore(),
         entropy: UInt64 = 0,
         exact: @escaping @Sendable (Moment) -> Moment = { $0 }
     ) {
-        site = StatusSite(files: files, limits: limits, entropy: entropy, exact: exact)
+        site = StatusSite(files: files, limits: limits, runs: runs, entropy: entropy, clock: ExactClock(moment: exact))
         moment = Moment(
             instant: Instant(nanoseconds: 1_000_000_000),
             wallSeconds: DateShape.transcriptSeconds
@@ -61,6 +62,11 @@ struct Rehearsal: ~Copyable {
         let next = connection.receiveEnd(at: moment, from: &site, into: &answer.octets)
         follow(next, &answer)
         return answer
+    }
+
+    /// The connection is reset by the client.
+    mutating func reset() {
+        connection.lose(byReset: true, at: moment, from: &site)
     }
 
     mutating func pass(seconds: Int) -> Answer { pass(.seconds(seconds)) }

@@ -106,6 +106,8 @@ import Testing
             ("--max-fields", "-1"),
             ("--max-content", "1M"), ("--head-time", "0"), ("--idle-time", "-1s"), ("--min-rate", "0"),
             ("--min-rate-after", "1d"), ("--unread-time", "s"), ("--linger-time", "25h"), ("--grace", "1e3"),
+            ("--max-runs", "0"), ("--max-attempts", "many"), ("--max-run-octets", "1"), ("--max-all-run-octets", "1G"),
+            ("--run-time", "0"),
         ]
     )
     func `a limit that is none is refused by name and ends it with 64`(option: String, value: String) throws {

@@ -159,6 +159,14 @@ import Testing
         #expect(try Program.statusServer(["explain", "299"]).result().output.hasPrefix("299\n"))
     }
 
+    @Test func `explain is in colour for those who want it, and as wide as they say`() throws {
+        let plain = try #require(Explainer.text(for: 412, width: 40))
+        let colourful = try #require(Explainer.text(for: 412, width: 40, inColour: true))
+        #expect(colourful == "\u{1B}[1;33m412 Precondition Failed\u{1B}[0m" + plain.dropFirst(23))
+        let words = plain.split(separator: "\n").filter { !$0.contains("curl") && !$0.contains("://") }
+        #expect(words.allSatisfy { $0.count <= 40 })
+    }
+
     @Test(arguments: ["99", "600", "abc", "-1"])
     func `explain refuses what is no status`(code: String) throws {
         let result = try Program.statusServer(["explain", code]).result()

@@ -20,6 +20,10 @@ final class Delivery {
         let status: StatusCode
         let octets: Int
         let began: Instant
+        /// How it ends when all steps have been taken.
+        let outcome: ExchangeOutcome
+        /// Who else wants to know.
+        let watch: Watch?
     }
 
     init(_ transmission: Transmission, leavesInputUnread: Bool, idling: Idling?) {

@@ -8,6 +8,14 @@ final class Exchange {
     var received: Received
     /// Octets of content that have come.
     var length = 0
+    /// The digest that a witness wants, whatever the responder wants.
+    var digest: (any ContentDigest)?
+    /// How it ends when it is answered, if that is not as the responder planned.
+    var outcome: ExchangeOutcome?
+    /// Whether all of the request has come, and its answer is asked for again later.
+    var isPostponed = false
+    /// Whether the answer is the connection's own, because something was wrong with the request.
+    var isRefused = false
     /// When the content started to come, or could have.
     var started: Instant
     /// When the head had been read.
@@ -99,6 +107,7 @@ final class Exchange {
     private func take(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(RequestRejection) {
         length &+= range.count
         let stretch = bytes.extracting(range)
+        digest?.update(stretch)
         switch received {
         case .collecting(var octets, let limit):
             guard octets.count &+ range.count <= limit else { throw .contentTooLarge }

@@ -32,6 +32,9 @@ package protocol Responder: ~Copyable {
     /// Octets that are equal and are kept already, if there are any: many connections may wait with the same answer.
     mutating func shared(_ octets: [UInt8]) -> [UInt8]
 
+    /// Who is to be told what becomes of a request; asked once, when its head has been read, off the plain path.
+    mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)?
+
     /// The first phase: asked with the head alone.
     mutating func reception(of request: Request, at moment: Moment) -> Reception
 
@@ -78,6 +81,9 @@ extension Responder where Self: ~Copyable {
 
     /// Nobody asks.
     package var wantsRequests: Bool { false }
+
+    /// Nobody.
+    package mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? { nil }
 
     /// Nobody asks.
     package mutating func ended(_ end: ExchangeEnd) {}

@@ -40,10 +40,15 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next? {
         if exchange.continueTime != nil { exchange.request?.wasToldToContinue = true }
-        exchange.request?.trailers = exchange.trailers
-        guard let request = exchange.request else { return closed() }
+        if case .chunked = exchange.body { exchange.request?.trailers = exchange.trailers }
+        guard let request = exchange.request else { return closed(at: moment) }
         let content = exchange.content
         var plan = responder.plan(for: request, finding: exchange.finding, content: content, at: moment)
+        if let pause = plan.postponed {
+            exchange.isPostponed = true
+            deadline = moment.instant.advanced(by: pause)
+            return .wait(until: deadline)
+        }
         if let time = exchange.continueTime {
             // A client that did not wait for its 100 gets it all the same, late, and its answer behind it.
             let pause = max(.zero, moment.instant.duration(to: time))
@@ -78,7 +83,9 @@ extension ServerConnection {
                 request: responder.wantsRequests ? request : nil,
                 status: plan.final.status,
                 octets: context.isHead ? 0 : plan.final.content.count,
-                began: exchange.began
+                began: exchange.began,
+                outcome: exchange.outcome ?? plan.outcome,
+                watch: tellDecision(delivery.transmission, plan, of: exchange, at: moment)
             )
         }
         work = .sending(delivery)
@@ -99,11 +106,11 @@ extension ServerConnection {
         from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        guard let delivery else { return closed() }
+        guard let delivery else { return closed(at: moment) }
         let limits = responder.limits
         let progress = delivery.transmission.advance(at: moment, room: Self.outputRoom, into: &output)
         delivery.isWaiting = false
-        if case .done = progress { report(isComplete: true, at: moment, to: &responder) }
+        if case .done = progress { report(nil, at: moment, to: &responder) }
         switch progress {
         case .full:
             deadline = moment.instant.advanced(by: limits.unreadTime)
@@ -113,9 +120,9 @@ extension ServerConnection {
             delivery.transmission.condense { responder.shared($0) }
             deadline = until
             return .wait(until: until)
-        case .done(.close): return closed(leavingUnread: delivery.leavesInputUnread || !kept.isEmpty)
-        case .done(.disconnect): return closed(leavingUnread: true)
-        case .done(.reset): return cutOff()
+        case .done(.close): return closed(leavingUnread: delivery.leavesInputUnread || !kept.isEmpty, at: moment)
+        case .done(.disconnect): return closed(leavingUnread: true, at: moment)
+        case .done(.reset): return cutOff(at: moment)
         case .done(.upgrade(let upgraded)):
             delivery.upgraded = upgraded()
             phase = .upgraded
@@ -131,14 +138,15 @@ extension ServerConnection {
         }
     }
 
-    /// Tells that the exchange is over, once.
+    /// Tells that the exchange is over, once: because of a `loss`, or because all of the answer is out.
     mutating func report(
-        isComplete: Bool,
+        _ loss: ExchangeOutcome?,
         at moment: Moment,
         to responder: inout some Responder & ~Copyable
     ) {
         guard let delivery, let report = delivery.report else { return }
         delivery.report = nil
+        report.watch?.exchangeEnded(loss ?? report.outcome, at: moment)
         responder.ended(
             ExchangeEnd(
                 request: report.request,
@@ -146,7 +154,7 @@ extension ServerConnection {
                 octets: report.octets,
                 started: report.began,
                 moment: moment,
-                isComplete: isComplete
+                isComplete: loss == nil
             )
         )
     }
@@ -158,12 +166,31 @@ extension ServerConnection {
         from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
-        let request = exchange?.request
-        var plan = responder.refusal(rejection, of: request, at: moment)
+        let before = exchange
+        var plan = responder.refusal(rejection, of: before?.request, at: moment)
         plan.closes = true
-        let exchange = Exchange(request: request, started: exchange?.began ?? moment.instant)
+        let exchange = Exchange(request: before?.request, started: before?.began ?? moment.instant)
+        exchange.length = before?.length ?? 0
+        exchange.isRefused = true
+        exchange.outcome = outcome(of: rejection)
         exchange.leavesInputUnread = true
         work = .reading(exchange)
-        return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed()
+        return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed(at: moment)
+    }
+
+    /// How an exchange ended that was refused, if there is more to be said than that.
+    private func outcome(of rejection: RequestRejection) -> ExchangeOutcome? {
+        switch rejection {
+        case .contentEndedEarly: .clientClosed
+        case .contentTimeout: .cutOff
+        default: nil
+        }
+    }
+}
+
+extension ResponsePlan {
+    /// How its exchange ends when all of it is out.
+    fileprivate var outcome: ExchangeOutcome {
+        fault.map { $0.kind == .extra ? .answered : .fault } ?? .answered
     }
 }

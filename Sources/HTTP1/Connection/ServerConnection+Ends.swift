@@ -9,24 +9,30 @@ extension ServerConnection {
         deadline = moment.instant.advanced(by: limits.idleTime)
         guard let upgraded = delivery?.upgraded, upgraded.receive(bytes, into: &output) else {
             // What the client still sends must not turn into a reset that eats our last words.
-            return closed(leavingUnread: true)
+            return closed(leavingUnread: true, at: moment)
         }
         return .read
     }
 
-    mutating func endUpgraded(into output: inout [UInt8]) -> Next {
+    mutating func endUpgraded(at moment: Moment, into output: inout [UInt8]) -> Next {
         delivery?.upgraded?.end(into: &output)
-        return closed(leavingUnread: true)
+        return closed(leavingUnread: true, at: moment)
     }
 
-    mutating func closed(leavingUnread: Bool = false) -> Next {
+    mutating func closed(
+        by ending: ConnectionEnding = .closedByServer,
+        leavingUnread: Bool = false,
+        at moment: Moment
+    ) -> Next {
+        endWatch(ending, at: moment)
         work = .none
         kept = []
         phase = .closed
         return leavingUnread ? .linger : .close
     }
 
-    mutating func cutOff() -> Next {
+    mutating func cutOff(at moment: Moment) -> Next {
+        endWatch(.closedByServer, at: moment)
         work = .none
         kept = []
         phase = .closed

@@ -40,7 +40,7 @@ extension ServerConnection {
                 }
                 // A client that did not ask for the end may be sending its next request.
                 if case .answeredAndClosing = outcome {
-                    return closed(leavingUnread: end < bytes.count || head.isPersistent)
+                    return closed(leavingUnread: end < bytes.count || head.isPersistent, at: moment)
                 }
             }
             at = end
@@ -141,6 +141,7 @@ extension ServerConnection {
         let request = Request(head: head, octets: octets, connection: identity)
         let exchange = Exchange(request: request, started: moment.instant)
         work = .reading(exchange)
+        watch(request, of: exchange, at: moment, from: &responder)
         do throws(RequestRejection) {
             let framing = try request.framing
             if case .length(let count) = framing { exchange.body = .remaining(count) }
@@ -190,7 +191,7 @@ extension ServerConnection {
         from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        guard let exchange else { return closed() }
+        guard let exchange else { return closed(at: moment) }
         do throws(RequestRejection) {
             try exchange.receive(bytes, &at)
         } catch {

@@ -7,7 +7,7 @@ extension ServerConnection {
         from responder: inout some Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
-        answer(with: plan, at: moment, from: &responder, into: &output) ?? closed()
+        answer(with: plan, at: moment, from: &responder, into: &output) ?? closed(at: moment)
     }
 
     // MARK: Heads that have not come whole
@@ -24,7 +24,7 @@ extension ServerConnection {
         let target = Request.text(parts[1])
         guard let plan = responder.plan(atTarget: target, connection: identity, at: moment) else { return nil }
         kept = []
-        return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed()
+        return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed(at: moment)
     }
 
     // MARK: What comes while the client has to wait
@@ -100,10 +100,10 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         guard case .idling(let idling) = work, let unasked = idling.aftermath.unasked else {
-            return closed(leavingUnread: true)
+            return closed(leavingUnread: true, at: moment)
         }
         work = .none
         return answer(with: ResponsePlan(unasked, closes: true), at: moment, from: &responder, into: &output)
-            ?? closed()
+            ?? closed(at: moment)
     }
 }

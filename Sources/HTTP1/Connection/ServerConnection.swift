@@ -52,6 +52,8 @@ package struct ServerConnection {
     /// The exchanges that were begun, the plain ones not counted; it starts over when it is full.
     var exchanges: UInt8 = 0
     var requests: UInt32 = 0
+    /// Who wants to know what becomes of the last request that was not plain, if anybody does.
+    var watch: Watch?
 
     /// Output is kept below about this many octets; what does not fit waits until it has drained.
     package static let outputRoom = 64 * 1024
@@ -133,6 +135,9 @@ package struct ServerConnection {
             let next = readKept(at: moment, from: &responder, into: &output)
             if phase == .head, !kept.isEmpty, requests == answered { deadline = since }
             return next
+        case .content where isWaitingForAnswer:
+            kept.append(bytes)
+            return .wait(until: deadline)
         case .content:
             var at = 0
             let next = readContent(bytes, &at, at: moment, from: &responder, into: &output)
@@ -165,12 +170,11 @@ package struct ServerConnection {
     ) -> Next {
         switch phase {
         case .head where !kept.isEmpty: return refuse(.headEndedEarly, at: moment, from: &responder, into: &output)
+        case .content where isWaitingForAnswer: return giveUp(at: moment, from: &responder)
         case .content: return refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
-        case .sending where delivery?.isWaiting ?? false:
-            report(isComplete: false, at: moment, to: &responder)
-            return closed()
+        case .sending where delivery?.isWaiting ?? false: return giveUp(at: moment, from: &responder)
         case .pipelined, .sending: return .drain
-        case .head, .idling, .upgraded, .closed: return closed()
+        case .head, .idling, .upgraded, .closed: return closed(by: .closedByClient, at: moment)
         }
     }
 
@@ -206,34 +210,48 @@ package struct ServerConnection {
     ) -> Next {
         switch phase {
         // Silence between two requests, and before the first one, is no error: nothing is said.
-        case .head where kept.isEmpty: return closed()
+        case .head where kept.isEmpty: return closed(at: moment)
         case .head: return refuse(.headTimeout, at: moment, from: &responder, into: &output)
         case .content: return expireContent(at: moment, from: &responder, into: &output)
         case .idling: return endIdling(at: moment, from: &responder, into: &output)
-        case .upgraded: return endUpgraded(into: &output)
-        case .closed: return closed()
+        case .upgraded: return endUpgraded(at: moment, into: &output)
+        case .closed: return closed(at: moment)
         case .pipelined, .sending:
-            report(isComplete: false, at: moment, to: &responder)
-            return cutOff()
+            report(.cutOff, at: moment, to: &responder)
+            return cutOff(at: moment)
         }
     }
 
     /// The server is about to stop: ends what has nothing under way.
     ///
     /// What has, is finished first.
-    package mutating func drain(into output: inout [UInt8]) -> Next? {
+    package mutating func drain(at moment: Moment, into output: inout [UInt8]) -> Next? {
         switch phase {
-        case .head where kept.isEmpty: closed()
-        case .idling: closed()
-        case .upgraded: endUpgraded(into: &output)
-        case .sending where delivery?.transmission.isStalled ?? false: closed(leavingUnread: true)
+        case .head where kept.isEmpty: closed(at: moment)
+        case .idling: closed(at: moment)
+        case .upgraded: endUpgraded(at: moment, into: &output)
+        case .sending where delivery?.transmission.isStalled ?? false: closed(leavingUnread: true, at: moment)
         default: nil
         }
     }
 
-    /// The connection is lost: what was under way is over.
-    package mutating func lose(at moment: Moment, from responder: inout some Responder & ~Copyable) {
-        report(isComplete: false, at: moment, to: &responder)
+    /// The connection is gone, because the client reset it or because its owner gives it up: what was under way is over.
+    package mutating func lose(
+        byReset isReset: Bool,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable
+    ) {
+        endExchange(isReset ? .clientReset : .cutOff, at: moment, to: &responder)
+        endWatch(isReset ? .resetByClient : .closedByServer, at: moment)
+    }
+
+    /// Whether all of a request has come, and its answer is not to be had yet.
+    private var isWaitingForAnswer: Bool { exchange?.isPostponed ?? false }
+
+    /// A client that ends while it has to wait has given up.
+    private mutating func giveUp(at moment: Moment, from responder: inout some Responder & ~Copyable) -> Next {
+        endExchange(.clientClosed, at: moment, to: &responder)
+        return closed(by: .closedByClient, at: moment)
     }
 
     /// Whether nothing is under way: no request has begun, no answer is being sent.

@@ -44,7 +44,12 @@ package struct PeerAddress: Sendable, Hashable, BitwiseCopyable, CustomStringCon
     }
 
     private var ipv4Text: String {
-        [24, 16, 8, 0].map { (shift: UInt64) in String(low >> shift & 0xFF) }.joined(separator: ".")
+        var text = String(low >> 24 & 0xFF)
+        for shift: UInt64 in [16, 8, 0] {
+            text += "."
+            text += String(low >> shift & 0xFF)
+        }
+        return text
     }
 
     /// [RFC 5952 §4](https://www.rfc-editor.org/rfc/rfc5952#section-4): the longest run of zeros is shortened.

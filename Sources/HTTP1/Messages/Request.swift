@@ -45,7 +45,8 @@ package struct Request: Sendable {
     /// How the end of the content is found.
     package var framing: Framing {
         get throws(RequestRejection) {
-            try Framing.of(
+            guard head.flags.contains(.contentLength) || head.flags.contains(.transferEncoding) else { return .none }
+            return try Framing.of(
                 .request(isHTTP10: isHTTP10),
                 transferCodings: fields.values(of: "Transfer-Encoding"),
                 lengths: fields.values(of: "Content-Length")
@@ -69,11 +70,22 @@ package struct Request: Sendable {
 
     /// Octets as text: UTF-8 where they are that, else one character an octet.
     package static func text(_ octets: ArraySlice<UInt8>) -> String {
-        if let text = String(validating: octets, as: UTF8.self) { return text }
+        if let text = validText(octets) { return text }
         var text = ""
         for octet in octets { text.unicodeScalars.append(Unicode.Scalar(octet)) }
         return text
     }
+
+    /// Octets as text, if they are UTF-8.
+    package static func validText(_ octets: ArraySlice<UInt8>) -> String? {
+        do throws(UTF8.ValidationError) {
+            return String(copying: try UTF8Span(validating: octets.span))
+        } catch {
+            return nil
+        }
+    }
+
+    private static func isBlank(_ octet: UInt8) -> Bool { octet == Octet.space || octet == Octet.tab }
 
     /// The field lines from `start` on, up to an empty line or the end.
     static func fields(in octets: [UInt8], from start: Int) -> Fields {
@@ -83,9 +95,10 @@ package struct Request: Sendable {
         while let colon = octets[at...].firstIndex(of: Octet.colon), octets[at] != Octet.carriageReturn,
             let end = octets[colon...].firstIndex(of: Octet.carriageReturn)
         {
-            let value = octets[(colon + 1)..<end].drop { $0 == Octet.space || $0 == Octet.tab }
-            let trailing = value.reversed().prefix { $0 == Octet.space || $0 == Octet.tab }.count
-            fields.append(FieldName(unchecked: text(octets[at..<colon])), text(value.dropLast(trailing)))
+            var value = (colon + 1)..<end
+            while let first = value.first, isBlank(octets[first]) { value = (first + 1)..<end }
+            while let last = value.last, isBlank(octets[last]) { value = value.lowerBound..<last }
+            fields.append(FieldName(unchecked: text(octets[at..<colon])), text(octets[value]))
             at = end + 2
         }
         return fields

@@ -21,6 +21,7 @@ package import HTTPSemantics
 /// - **Modifiers** are functions from reception to reception and from plan to plan, applied by the responder behind the
 ///   endpoint.
 /// - **Upgraded protocols** are a final 101 that carries how to make a machine of octets in, octets out.
+/// - **Waiting** for something to happen elsewhere is a plan that is `postponed`: asked for again, again and again.
 /// - **Large content** is a ``Content`` that is pulled as output drains: its size costs nothing.
 package struct ResponsePlan: Sendable {
     /// The interim responses, in order.
@@ -38,6 +39,11 @@ package struct ResponsePlan: Sendable {
     package var fault: Fault?
     /// What happens to the connection after an answer that keeps it open.
     package var aftermath: Aftermath?
+    /// Not yet: the responder is to be asked again after this time, and this is not sent.
+    ///
+    /// Heeded where all of the request has come; how long somebody waits is counted by the responder. It is the one way to
+    /// wait for what another connection does, perhaps on another thread: each looks again by itself, and nobody is woken.
+    package var postponed: Duration?
 
     package init(
         _ final: FinalResponse,
@@ -123,7 +129,7 @@ package struct FinalResponse: Sendable {
     ) {
         guard !status.isInterim else { return nil }
         self.status = status
-        self.reasonPhrase = reasonPhrase ?? status.definition?.reasonPhrase ?? ""
+        self.reasonPhrase = reasonPhrase ?? status.reasonPhrase ?? ""
         self.fields = fields
         self.content = content
         self.delimiter = delimiter

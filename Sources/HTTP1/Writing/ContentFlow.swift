@@ -7,7 +7,7 @@ struct ContentFlow: Sendable {
     /// The octets in all.
     private let total: Int
     /// How many of them are sent.
-    private let limit: Int
+    let limit: Int
     private let cut: Cut
     private let trailers: Fields
     private var drip: Drip?

@@ -37,7 +37,7 @@ package enum ResponseWriter {
 
     /// Appends an interim response.
     package static func append(_ interim: InterimResponse, to output: inout [UInt8]) {
-        appendStatusLine(interim.status, interim.status.definition?.reasonPhrase ?? "", to: &output)
+        appendStatusLine(interim.status, interim.status.reasonPhrase ?? "", to: &output)
         append(interim.fields, to: &output)
         output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
     }
@@ -56,7 +56,7 @@ package enum ResponseWriter {
         if !final.fields.contains("Date"), final.upgraded == nil {
             output.append(contentsOf: "Date: ".utf8)
             marks.date = output.count
-            output.append(contentsOf: HTTPDate(secondsSince1970: wallSeconds).imfFixdate)
+            HTTPDate(secondsSince1970: wallSeconds).append(to: &output)
             output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
         }
         let option = connectionOption(of: final, in: context)
@@ -109,18 +109,36 @@ package enum ResponseWriter {
 
     /// Appends one field line.
     package static func append(_ name: String, _ value: String, to output: inout [UInt8]) {
-        output.append(contentsOf: name.utf8)
-        output.append(contentsOf: ": ".utf8)
-        output.append(contentsOf: value.utf8)
-        output.append(contentsOf: [Octet.carriageReturn, Octet.lineFeed])
+        let (name, value) = (name.utf8.span, value.utf8.span)
+        output.append(addingCapacity: name.count + value.count + 4) { octets in
+            for index in name.indices { octets.append(name[index]) }
+            octets.append(Octet.colon)
+            octets.append(Octet.space)
+            for index in value.indices { octets.append(value[index]) }
+            octets.append(Octet.carriageReturn)
+            octets.append(Octet.lineFeed)
+        }
     }
 
     private static func append(_ fields: Fields, to output: inout [UInt8]) {
         for field in fields { append(field.name.rawValue, field.value, to: &output) }
     }
 
+    private static let version = Array("HTTP/1.1 ".utf8)
+
     private static func appendStatusLine(_ status: StatusCode, _ phrase: String, to output: inout [UInt8]) {
-        output.append(contentsOf: "HTTP/1.1 \(status.rawValue) \(phrase)\r\n".utf8)
+        let (number, phrase) = (UInt8(status.rawValue / 100), phrase.utf8.span)
+        let rest = UInt8(status.rawValue % 100)
+        output.append(addingCapacity: phrase.count + 15) { octets in
+            for index in version.indices { octets.append(version[index]) }
+            octets.append(0x30 + number)
+            octets.append(0x30 + rest / 10)
+            octets.append(0x30 + rest % 10)
+            octets.append(Octet.space)
+            for index in phrase.indices { octets.append(phrase[index]) }
+            octets.append(Octet.carriageReturn)
+            octets.append(Octet.lineFeed)
+        }
     }
 
     /// The octets of a `Date` value.

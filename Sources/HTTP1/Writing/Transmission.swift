@@ -23,7 +23,7 @@ package struct Transmission: Sendable {
         case done(Ending)
     }
 
-    private var steps: [Step]
+    private(set) var steps: [Step]
     private let ending: Ending
     private var index = 0
     /// Until when the pause that is under way lasts.
@@ -32,6 +32,11 @@ package struct Transmission: Sendable {
 
     /// The steps of `plan` for a client of this kind.
     package init(_ plan: ResponsePlan, in context: ResponseWriter.Context, limits: Limits = Limits()) {
+        if plan.isSentAtOnce(within: Self.condensedSize) {
+            steps = [.whole(Head(final: plan.final, context: context, limit: nil))]
+            ending = context.closes ? .close : .keepAlive
+            return
+        }
         var script = TransmissionScript(plan, in: context, limits: limits)
         script.write()
         steps = script.steps
@@ -70,6 +75,8 @@ package struct Transmission: Sendable {
                     steps[index] = .repeated(repeated)
                     continue
                 }
+            case .whole(let head):
+                head.appendWithContent(at: moment.wallSeconds, to: &output)
             case .head(let head):
                 _ = head.append(at: moment.wallSeconds, to: &output)
             case .octets(let octets, let date):

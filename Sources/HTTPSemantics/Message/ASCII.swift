@@ -22,6 +22,19 @@ extension UInt8 {
     var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
 
+extension String {
+    /// Whether two texts are the same, octet by octet, but for the case of ASCII letters.
+    func equalsIgnoringCase(_ other: String) -> Bool {
+        // Most names differ in length, which is known without a look at their octets.
+        guard utf8.count == other.utf8.count else { return false }
+        let (left, right) = (utf8.span, other.utf8.span)
+        for index in left.indices where left[index] != right[index] {
+            if left[index].lowercased != right[index].lowercased { return false }
+        }
+        return true
+    }
+}
+
 extension StringProtocol {
     /// The text with its ASCII letters in lower case; the rest of Unicode is left alone.
     var asciiLowercased: String {

@@ -6,19 +6,17 @@ public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
     public let rawValue: String
 
     /// The name in lower case: what two names are compared by.
-    public let canonical: String
+    public var canonical: String { rawValue.asciiLowercased }
 
     /// Creates a field name, or nil when the text is not a token.
     public init?(_ text: String) {
         guard text.isToken else { return nil }
         rawValue = text
-        canonical = text.asciiLowercased
     }
 
     /// Creates a field name from text that is known to be a token; if it is not, ``isToken`` tells.
     public init(unchecked text: String) {
         rawValue = text
-        canonical = text.asciiLowercased
     }
 
     /// Creates a field name from a literal, which is not checked; ``isToken`` tells.
@@ -34,11 +32,13 @@ public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
 
     /// Whether two names are the same apart from case.
     public static func == (left: FieldName, right: FieldName) -> Bool {
-        left.canonical == right.canonical
+        left.rawValue.equalsIgnoringCase(right.rawValue)
     }
 
     /// Hashes the name without regard to case.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(canonical)
+        for octet in rawValue.utf8 { hasher.combine(octet.lowercased) }
+        // No octet of a name: where one ends, another may begin.
+        hasher.combine(UInt8.max)
     }
 }

@@ -19,6 +19,11 @@ public struct Fields: Hashable, Sendable {
         lines.append(field)
     }
 
+    /// Makes room for so many field lines in all.
+    package mutating func reserveCapacity(_ count: Int) {
+        lines.reserveCapacity(count)
+    }
+
     /// Removes every field line of that name.
     public mutating func remove(_ name: FieldName) {
         lines.removeAll { $0.name == name }
@@ -34,8 +39,9 @@ public struct Fields: Hashable, Sendable {
     /// Setting it puts one line where the first one was (or at the end) and removes the others; nil removes them all.
     public subscript(name: FieldName) -> String? {
         get {
-            let values = values(of: name)
-            return values.isEmpty ? nil : values.joined(separator: ", ")
+            guard let first = lines.firstIndex(where: { $0.name == name }) else { return nil }
+            let isAlone = !lines[(first + 1)...].contains { $0.name == name }
+            return isAlone ? lines[first].value : values(of: name).joined(separator: ", ")
         }
         set {
             guard let newValue else { return remove(name) }

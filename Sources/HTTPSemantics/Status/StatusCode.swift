@@ -41,7 +41,10 @@ public struct StatusCode: RawRepresentable, Hashable, Comparable, Sendable, Cust
     public var isInterim: Bool { number < 200 }
 
     /// What is known about the code; nil if neither the registry nor a well-known vendor defines it.
-    public var definition: StatusDefinition? { StatusDefinition.byCode[self] }
+    public var definition: StatusDefinition? { StatusDefinition.place(of: self).map { StatusDefinition.all[$0] } }
+
+    /// The reason phrase of its ``definition``: "Not Found"; nil if there is none.
+    public var reasonPhrase: String? { StatusDefinition.place(of: self).map { StatusDefinition.all[$0].reasonPhrase } }
 
     /// The three digits.
     public var description: String { String(number) }

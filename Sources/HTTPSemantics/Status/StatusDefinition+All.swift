@@ -31,6 +31,19 @@ extension StatusDefinition {
         .networkConnectTimeoutError,
     ]
 
-    /// The definitions by their code.
-    static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    /// Where in ``all`` the definition of a code is.
+    static func place(of code: StatusCode) -> Int? {
+        let index = code.rawValue - 100
+        guard index < places.count, places[index] >= 0 else { return nil }
+        return Int(places[index])
+    }
+
+    /// The place of each code from 100 on; negative where there is no definition.
+    private static let places: [Int16] = {
+        var places = [Int16](repeating: -1, count: 500)
+        for (place, definition) in all.enumerated().reversed() where definition.code.isValid {
+            places[definition.code.rawValue - 100] = Int16(place)
+        }
+        return places
+    }()
 }

@@ -17,26 +17,38 @@ public struct HTTPDate: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// The 29 octets of the preferred form, `Sun, 06 Nov 1994 08:49:37 GMT`.
     public var imfFixdate: [UInt8] {
-        let time = CalendarTime(secondsSince1970: secondsSince1970)
         var octets: [UInt8] = []
-        octets.reserveCapacity(29)
-        octets.append(contentsOf: CalendarTime.weekdays[time.weekday].utf8.prefix(3))
-        octets.append(contentsOf: ", ".utf8)
-        octets.append(twoDigits: time.day)
-        octets.append(contentsOf: " ".utf8)
-        octets.append(contentsOf: CalendarTime.months[time.month - 1].utf8)
-        octets.append(contentsOf: " ".utf8)
-        octets.append(twoDigits: time.year / 100)
-        octets.append(twoDigits: time.year % 100)
-        octets.append(contentsOf: " ".utf8)
-        octets.append(twoDigits: time.hour)
-        octets.append(contentsOf: ":".utf8)
-        octets.append(twoDigits: time.minute)
-        octets.append(contentsOf: ":".utf8)
-        octets.append(twoDigits: time.second)
-        octets.append(contentsOf: " GMT".utf8)
+        append(to: &octets)
         return octets
     }
+
+    /// Appends ``imfFixdate``.
+    package func append(to output: inout [UInt8]) {
+        let time = CalendarTime(secondsSince1970: secondsSince1970)
+        output.append(addingCapacity: 29) { octets in
+            octets.append(Self.weekdays, place: time.weekday)
+            octets.append(0x2C)
+            octets.append(0x20)
+            octets.append(twoDigits: time.day)
+            octets.append(0x20)
+            octets.append(Self.months, place: time.month - 1)
+            octets.append(0x20)
+            octets.append(twoDigits: time.year / 100)
+            octets.append(twoDigits: time.year % 100)
+            octets.append(0x20)
+            octets.append(twoDigits: time.hour)
+            octets.append(0x3A)
+            octets.append(twoDigits: time.minute)
+            octets.append(0x3A)
+            octets.append(twoDigits: time.second)
+            octets.append(0x20)
+            octets.append(Self.zone, place: 0)
+        }
+    }
+
+    private static let weekdays = Array("SunMonTueWedThuFriSat".utf8)
+    private static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
+    private static let zone = Array("GMT".utf8)
 
     /// Orders timestamps in time.
     public static func < (left: HTTPDate, right: HTTPDate) -> Bool {
@@ -44,10 +56,15 @@ public struct HTTPDate: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 }
 
-extension [UInt8] {
+extension OutputSpan<UInt8> {
     /// Appends a number from 0 to 99 as two digits.
     fileprivate mutating func append(twoDigits number: Int) {
         append(0x30 + UInt8(number / 10 % 10))
         append(0x30 + UInt8(number % 10))
+    }
+
+    /// Appends one of several names of three letters.
+    fileprivate mutating func append(_ names: [UInt8], place: Int) {
+        for index in (3 * place)..<(3 * place + 3) { append(names[index]) }
     }
 }

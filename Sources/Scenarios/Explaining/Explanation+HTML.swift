@@ -23,6 +23,17 @@ extension Explanation {
             }
             parts.append("</dl>")
         }
+        if !rules.isEmpty {
+            parts += ["<h2>What it says about fields</h2>", "<dl>"]
+            for rule in rules {
+                let term = HTMLText.escaped(rule.term)
+                let place = rule.reference.map {
+                    " <a href=\"\(HTMLText.escaped($0.url))\">\(HTMLText.escaped("\($0)"))</a>"
+                }
+                parts.append("<dt><code>\(term)</code></dt><dd>\(HTMLText.escaped(rule.reason))\(place ?? "")</dd>")
+            }
+            parts.append("</dl>")
+        }
         parts += notes.map(paragraph)
         if let foundingNote, let today = foundingNote.today {
             parts.append("<h2>Once and today</h2>")

@@ -5,9 +5,9 @@ extension Explanation {
     /// The explanation in one representation, as content.
     package func content(as representation: Representation) -> Content {
         switch representation {
-        case .text: Content(text())
+        case .text: Content(textOctets())
         case .html: Content(html())
-        case .problem where code.rawValue < 400: Content(text())
+        case .problem where code.rawValue < 400: Content(textOctets())
         case .json, .problem: Content(json().text + "\n")
         }
     }

@@ -1,41 +1,69 @@
+internal import HTTP1
 internal import HTTPSemantics
 
 extension Explanation {
     /// The explanation as plain text, in lines of at most `width` characters.
     package func text(width: Int = 80) -> String {
-        var lines = [title, ""]
-        lines += TextLayout.lines(meaning, width: width)
+        Request.text(textOctets(width: width)[...])
+    }
+
+    /// The octets of ``text(width:)``.
+    func textOctets(width: Int = 80) -> [UInt8] {
+        var octets: [UInt8] = []
+        octets.reserveCapacity(2048)
+        func line(_ pieces: String...) {
+            for piece in pieces { octets += piece.utf8 }
+            octets.append(Octet.lineFeed)
+        }
+        func lines(_ text: String, indent: String = "") {
+            TextLayout.append(text, width: width, indent: indent, to: &octets)
+        }
+        line(title)
+        line()
+        lines(meaning)
         for detail in details {
             switch detail {
-            case .sentence(let sentence): lines += TextLayout.lines(sentence, width: width)
-            case .link(let before, let target, let after):
-                lines += TextLayout.lines(before + target + after, width: width)
+            case .sentence(let sentence): lines(sentence)
+            case .link(let before, let target, let after): lines(before + target + after)
             case .literal(let literal):
-                lines += literal.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+                for part in literal.split(separator: "\n", omittingEmptySubsequences: false) {
+                    line("    ", String(part))
+                }
             }
         }
-        if let permanence { lines += TextLayout.lines(permanence.sentence, width: width) }
-        lines.append("")
-        lines += TextLayout.lines("What a client does now: " + clientAction, width: width)
+        if let permanence { lines(permanence.sentence) }
+        line()
+        lines("What a client does now: " + clientAction)
         if !fields.isEmpty {
-            lines += ["", "Fields sent, and why:"]
+            line()
+            line("Fields sent, and why:")
             for field in fields {
-                lines.append("  \(field.name): \(field.value)")
-                lines += TextLayout.lines(field.reason, width: width, indent: "      ")
+                line("  ", field.name, ": ", field.value)
+                lines(field.reason, indent: "      ")
+            }
+        }
+        if !rules.isEmpty {
+            line()
+            line("What it says about fields:")
+            for rule in rules {
+                lines(rule.term, indent: "  ")
+                lines(rule.reason + (rule.reference.map { " (\($0))" } ?? ""), indent: "      ")
             }
         }
         if !notes.isEmpty {
-            lines.append("")
-            for note in notes { lines += TextLayout.lines(note, width: width) }
+            line()
+            for note in notes { lines(note) }
         }
         if let foundingNote, let today = foundingNote.today {
-            lines.append("")
-            lines += TextLayout.lines("Once: " + foundingNote.said, width: width)
-            lines += TextLayout.lines("Today: " + today, width: width)
+            line()
+            lines("Once: " + foundingNote.said)
+            lines("Today: " + today)
         }
         if let reference {
-            lines += ["", "\(reference) (\(registration ?? ""))", reference.url]
+            line()
+            line("\(reference) (\(registration ?? ""))")
+            line(reference.url)
         }
-        return lines.joined(separator: "\n") + "\n"
+        return octets
     }
 }

@@ -30,6 +30,8 @@ package struct Explanation: Sendable, Hashable {
     package var clientAction: String
     package var permanence: Permanence?
     package var fields: [ExplainedField] = []
+    /// What the status says about fields, sent here or not; only pages about a status have it.
+    package var rules: [FieldRule] = []
     package var reference: Reference?
     package var registration: String?
     package var foundingNote: FoundingNote?

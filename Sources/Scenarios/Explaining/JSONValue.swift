@@ -95,12 +95,18 @@ package indirect enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral,
 
     private static func writeString(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy(isPlain) {
+        if isPlain(text) {
             output.append(contentsOf: text.utf8)
         } else {
             for scalar in text.unicodeScalars { writeEscaped(scalar, to: &output) }
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        let octets = text.utf8.span
+        for index in octets.indices where !isPlain(octets[index]) { return false }
+        return true
     }
 
     /// Whether an octet of UTF-8 is written as it is, whatever follows it.

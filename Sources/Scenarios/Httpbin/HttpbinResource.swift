@@ -72,6 +72,8 @@ struct HttpbinResource: Scenario {
 
     /// A 200 that is a JSON object.
     static func json(_ members: [(String, JSONValue)], fields: Fields = Fields()) -> ResponsePlan {
-        ok("application/json", Content(JSONValue.object(members).octets + [Octet.lineFeed]), fields: fields)
+        var octets = JSONValue.object(members).octets
+        octets.append(Octet.lineFeed)
+        return ok("application/json", Content(octets), fields: fields)
     }
 }

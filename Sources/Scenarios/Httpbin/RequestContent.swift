@@ -44,7 +44,7 @@ struct RequestContent {
     ///
     /// [RFC 2397](https://www.rfc-editor.org/rfc/rfc2397)
     private static func shown(_ octets: ArraySlice<UInt8>, as mediaType: String?) -> JSONValue {
-        if let text = String(validating: octets, as: UTF8.self) { return .string(text) }
+        if let text = Request.validText(octets) { return .string(text) }
         return .string("data:\(mediaType ?? "application/octet-stream");base64,\(Base64.encode(octets))")
     }
 }

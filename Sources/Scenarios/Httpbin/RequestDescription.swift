@@ -60,21 +60,23 @@ struct RequestDescription {
         let showsAll = query.items.contains { $0.name == "show_env" }
         var places: [String: Int] = [:]
         var headers: [(name: String, value: String)] = []
-        for field in request.fields where showsAll || !Self.proxyFields.contains(field.name.canonical) {
-            if let place = places[field.name.canonical] {
+        for field in request.fields {
+            let name = field.name.canonical
+            if !showsAll, Self.proxyFields.contains(name) { continue }
+            if let place = places[name] {
                 headers[place].value += (field.name == "Cookie" ? "; " : ",") + field.value
             } else {
-                places[field.name.canonical] = headers.count
-                headers.append((Self.titled(field.name), field.value))
+                places[name] = headers.count
+                headers.append((Self.titled(name), field.value))
             }
         }
         return .object(headers.map { ($0.name, .string($0.value)) })
     }
 
-    /// The name with every word capitalised: its spelling means nothing, and so it is compared more easily.
-    private static func titled(_ name: FieldName) -> String {
+    /// The name, which is in lower case, with every word capitalised: its spelling means nothing, and so it is compared more easily.
+    private static func titled(_ name: String) -> String {
         var isInWord = false
-        let octets = name.canonical.utf8.map { octet in
+        let octets = name.utf8.map { octet in
             let isLetter = octet >= 0x61 && octet <= 0x7A
             defer { isInWord = isLetter }
             return isLetter && !isInWord ? octet & 0xDF : octet

@@ -8,7 +8,7 @@ extension Modifiers {
     /// twin; of what may be repeated both count, but for two fields of one name.
     init?(of request: Request, queryIsOwn: Bool) throws(ModifierError) {
         let flags = request.head.flags
-        guard !flags.isDisjoint(with: [.query, .modifier]) else { return nil }
+        guard flags.contains(.query) || flags.contains(.modifier) else { return nil }
         var items: [ModifierItem] = []
         if flags.contains(.query), !queryIsOwn { items = try Self.queryItems(request.octets[request.head.query.range]) }
         if flags.contains(.modifier) {

@@ -2,7 +2,7 @@
 struct MetricsText {
     private(set) var text = ""
 
-    init(_ workers: [WorkerTally]) {
+    init(_ workers: [WorkerTally], runs: RunStore) {
         let total = addRequests(workers)
         addDurations(workers, of: total)
         let opened = workers.reduce(0) { $0 &+ $1.connectionsOpened.value }
@@ -18,6 +18,9 @@ struct MetricsText {
             let count = workers.reduce(0) { $0 &+ $1.refusals(for: index) }
             if count > 0 { add("refusals_total{reason=\"\(reason)\"}", count) }
         }
+        add("runs", "gauge", "Runs that are kept, those without a name included.", UInt64(runs.count))
+        add("runs_bytes", "gauge", "Octets that they take, about.", UInt64(max(0, runs.octetCount)))
+        add("runs_dropped_total", "counter", "Runs that were dropped to make room for others.", UInt64(runs.drops))
         let dropped = workers.reduce(0) { $0 &+ $1.linesDropped.value }
         add("log_lines_dropped_total", "counter", "Lines of the access log for which there was no room.", dropped)
     }

@@ -12,7 +12,7 @@ enum CodesPage {
         JSONValue.object([("codes", .array(StatusDefinition.all.map(object)))]).text + "\n"
     )
 
-    private static func object(of definition: StatusDefinition) -> JSONValue {
+    static func object(of definition: StatusDefinition) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("code", .integer(definition.code.rawValue)),
             ("reasonPhrase", .string(definition.reasonPhrase)),

@@ -10,8 +10,12 @@ struct HopQuery {
     private let query: Query
 
     init(of request: Request) throws(BadRedirect) {
+        guard request.head.flags.contains(.query) else {
+            (items, query, hops) = ([], Query(""), 0)
+            return
+        }
         let raw = request.query
-        items = raw.split(separator: "&")
+        items = raw.utf8.split(separator: 0x26).map(Substring.init)
         query = Query(raw)
         let counts = query.values(of: "hops")
         guard counts.count <= 1 else { throw BadRedirect("hops is given twice: it counts the hops so far.") }
@@ -44,6 +48,7 @@ struct HopQuery {
 
     /// The query as it came, but for the items with these names and the number of hops; with its question mark.
     func repeated(without names: Set<String> = [], adding first: [String] = []) -> String {
+        if items.isEmpty { return first.isEmpty ? "" : "?" + first.joined(separator: "&") }
         let dropped = names.union(["hops"])
         let kept = items.filter { item in
             let name = item.utf8.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)[0]
@@ -60,7 +65,7 @@ struct HopQuery {
 
     /// Names the items that change nothing: those that are neither modifiers nor among `known`.
     func notes(knowing known: Set<String>) -> [String] {
-        StatusQuery.ignored(in: query, known: known.union(["hops"]))
+        items.isEmpty ? [] : StatusQuery.ignored(in: query, known: known.union(["hops"]))
     }
 
     /// Our parser lets pass in a target what a URI has to escape; a `Location` of ours is a URI.

@@ -36,13 +36,13 @@ struct RedirectChain: Scenario {
                 codes = codes.rotated(by: obstacles)
             }
             let code = left > 0 ? codes.first : redirect
-            let target = location(codes: codes.rotated(by: 1), left: max(left - 1, 0), query: query, in: context)
+            let target = location(codes: codes, left: max(left - 1, 0), query: query, in: context)
             let start = try isAbsolute(query) ? RedirectOrigin(of: request).prefix : ""
             let count = left == 1 ? "This is the last hop." : "Hops from here to the echo page: \(max(left, 1))."
             let notes = query.notes(knowing: ["absolute"])
             return RedirectPlan.of(
                 code,
-                to: [Array((start + target).utf8)],
+                to: start.isEmpty ? target : start + target,
                 for: request,
                 saying: [count],
                 notes: notes
@@ -58,15 +58,18 @@ struct RedirectChain: Scenario {
         return try query.flag("absolute")
     }
 
-    /// The next hop, or the echo page.
+    /// The next hop, or the echo page; `codes` begin with that of this hop.
     ///
     /// The two chains of httpbin have no room for a count: its users compare their URLs.
     private func location(codes: HopCodes, left: Int, query: HopQuery, in context: ScenarioContext) -> String {
         let counts = name == "redirect"
         let prefix = context.run.prefix
-        guard left > 0 else { return prefix + "/anything" + (counts ? "?hops=\(query.hops + 1)" : "") }
-        let list = self.codes == nil ? "" : codes.text + "/"
-        return "\(prefix)/\(name)/\(list)\(left)" + (counts ? query.next() : query.repeated())
+        guard left > 0 else {
+            let landing = prefix + Recital.landing
+            return counts ? landing + "?hops=" + String(query.hops + 1) : landing
+        }
+        let list = self.codes == nil ? "" : codes.rotated(by: 1).text + "/"
+        return prefix + "/" + name + "/" + list + String(left) + (counts ? query.next() : query.repeated())
     }
 
     /// Counts an attempt: which of the statuses in the way it meets, or `nil` if it gets past them.

@@ -56,6 +56,8 @@ enum RetryResources {
 
     /// The last `count` pieces of the path, as they were sent.
     private static func rawPieces(_ count: Int, in request: Request) -> [String] {
-        request.path.split(separator: "/", omittingEmptySubsequences: false).suffix(count).map(String.init)
+        request.path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).suffix(count).map {
+            String(Substring($0))
+        }
     }
 }

@@ -1,18 +1,18 @@
-internal import HTTP1
+package import HTTP1
 internal import HTTPSemantics
 
 /// Answers to requests that cannot be served: they say what was wrong and what would have been right.
-enum Refusal {
+package enum Refusal {
     /// The methods every resource takes, custom ones besides.
     static let allMethods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 
     /// A 400 for a parameter of the URL.
-    static func badParameter(_ explanation: String, to request: Request) -> ResponsePlan {
+    package static func badParameter(_ explanation: String, to request: Request) -> ResponsePlan {
         problem(.badRequest, explanation, to: request)
     }
 
     /// A 404 for a path that names nothing.
-    static func notFound(_ explanation: String, to request: Request) -> ResponsePlan {
+    package static func notFound(_ explanation: String, to request: Request) -> ResponsePlan {
         problem(.notFound, explanation, to: request)
     }
 
@@ -60,7 +60,7 @@ enum Refusal {
     }
 
     /// A 405, and the methods that would have been right.
-    static func methodNotAllowed(_ list: String, to request: Request) -> ResponsePlan {
+    package static func methodNotAllowed(_ list: String, to request: Request) -> ResponsePlan {
         // What HEAD gets no content of has the length that GET would be told.
         let method = request.method == .head ? Method.get : request.method
         let sentence = "\(method) is not allowed here; allowed: \(list)."
@@ -68,7 +68,7 @@ enum Refusal {
     }
 
     /// A 204 that tells which methods a resource takes.
-    static func optionsAnswer(allowing methods: String) -> ResponsePlan {
+    package static func optionsAnswer(allowing methods: String) -> ResponsePlan {
         ResponsePlan.noContent(["Allow": methods])
     }
 }

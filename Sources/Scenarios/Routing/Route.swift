@@ -9,6 +9,9 @@ struct Route: Sendable {
     /// The answer, if the scenario gave it without waiting for the content that is waited for all the same.
     var decided: ResponsePlan?
 
+    /// When the head of the request had been read.
+    var arrival: Instant?
+
     init(scenario: any Scenario, run: RunScope) {
         self.scenario = scenario
         self.run = run

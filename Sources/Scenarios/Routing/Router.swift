@@ -1,4 +1,4 @@
-internal import HTTP1
+package import HTTP1
 internal import HTTPSemantics
 
 /// Finds the scenario for a request.
@@ -9,11 +9,20 @@ struct Router {
     let runs: RunStore
     let tallies: Tallies
     let armory: Armory
+    /// Where the resources of each theme are found, in this order: those that other modules add come first.
+    private let themes: [StatusSite.Theme]
+
+    init(files: PublicFiles, runs: RunStore, tallies: Tallies, armory: Armory, further: [StatusSite.Theme]) {
+        self.files = files
+        self.runs = runs
+        self.tallies = tallies
+        self.armory = armory
+        themes = further + Self.ownThemes
+    }
 
     /// Where a request leads.
     func route(_ request: Request) -> Route {
-        let raw = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let parts = raw.map { PercentEncoding.decoded($0.utf8) }
+        let parts = Self.parts(of: request)
         var run = RunScope(.target(request.target), in: runs)
         guard parts.first == "run", parts.count > 1 else {
             return Route(scenario: scenario(for: request, at: parts, in: run), run: run)
@@ -24,6 +33,23 @@ struct Router {
         run = RunScope(.named(id), in: runs)
         if parts.count == 2 { return Route(scenario: RunScenario(), run: run) }
         return Route(scenario: scenario(for: request, at: Array(parts.dropFirst(2)), in: run), run: run)
+    }
+
+    /// The pieces of the path.
+    private static func parts(of request: Request) -> [String] {
+        // Octets, not characters: a slash is one whatever combining mark comes behind it.
+        let raw = Array(request.path.utf8).split(separator: 0x2F, omittingEmptySubsequences: false).dropFirst()
+        return raw.map { PercentEncoding.decoded($0) }
+    }
+
+    /// The run in which a request is an attempt: what is asked about a run, or prepared in it, is none.
+    static func recordedRun(of request: Request) -> RunID? {
+        let path = request.octets[request.head.path.range]
+        // "/run", or an r that is encoded.
+        guard path.dropFirst().first == 0x72 || path.dropFirst().first == 0x25 else { return nil }
+        let parts = parts(of: request)
+        guard parts.count > 2, parts[0] == "run", parts[2] != "script", parts[2] != "report" else { return nil }
+        return RunID(parts[1])
     }
 
     private static let badRun =
@@ -56,13 +82,17 @@ struct Router {
         case ("status", _), ("random", _): return Self.incompleteStatus(parts[0])
         case ("anything", _): return EchoScenario()
         case ("uploads", 2) where parts[1] == "demo": return EchoScenario()
+        case ("openapi.json", 1): return Fixed(OpenAPIDocument.plan, allowing: OpenAPIDocument.allow)
         case ("codes.json", 1): return Fixed(CodesPage.plan)
+        case ("codes", 2):
+            if let page = CodeScenario(parts[1]) { return page }
+            return Fixed { Refusal.badParameter(CodeScenario.usage, to: $0) }
         case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
-        case ("metrics", 1): return MetricsScenario(tallies: tallies)
+        case ("metrics", 1): return MetricsScenario(tallies: tallies, runs: runs)
         default: break
         }
-        for theme in Self.themes {
+        for theme in themes {
             if let scenario = theme(request, parts) { return scenario }
         }
         if let file = files.file(at: parts) { return FileScenario(file: file) }
@@ -78,8 +108,7 @@ struct Router {
         }
     }
 
-    /// Where the resources of each theme are found, in this order.
-    private static let themes: [@Sendable (Request, [String]) -> (any Scenario)?] = [
+    private static let ownThemes: [StatusSite.Theme] = [
         EarnedResources.scenario(for:at:),
         RetryResources.scenario(for:at:),
         RedirectResources.scenario(for:at:),
@@ -107,14 +136,19 @@ struct Router {
 }
 
 /// A resource whose answer depends on the head alone.
-struct Fixed: Scenario {
+package struct Fixed: Scenario {
+    package let allow: String
     private let answer: @Sendable (Request) -> ResponsePlan
 
-    init(_ answer: @escaping @Sendable (Request) -> ResponsePlan) {
+    package init(
+        _ answer: @escaping @Sendable (Request) -> ResponsePlan,
+        allowing methods: String = Refusal.allMethods
+    ) {
         self.answer = answer
+        allow = methods
     }
 
-    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+    package func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         answer(request)
     }
 }

@@ -65,12 +65,22 @@ package struct ScenarioContext: Sendable {
     package let run: RunScope
     /// Where the server listens, for a `Location` on another origin of the same machine.
     package let ports: Ports
+    /// How long the request has waited for its answer; `nil` if it cannot wait.
+    package let waited: Duration?
 
-    package init(moment: Moment, entropy: UInt64, contentLimit: Int, run: RunScope, ports: Ports = Ports()) {
+    package init(
+        moment: Moment,
+        entropy: UInt64,
+        contentLimit: Int,
+        run: RunScope,
+        ports: Ports = Ports(),
+        waited: Duration? = nil
+    ) {
         self.moment = moment
         self.entropy = entropy
         self.contentLimit = contentLimit
         self.run = run
         self.ports = ports
+        self.waited = waited
     }
 }

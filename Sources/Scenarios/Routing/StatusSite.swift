@@ -6,14 +6,18 @@ internal import HTTPSemantics
 /// The plain path answers `/status/{code}` and `/{code}` from octets encoded once; all else goes through the ``Router`` to
 /// a ``Scenario`` and comes back as a plan.
 package struct StatusSite: ~Copyable, Responder {
+    /// Resources that belong together: the one at a path, whose pieces are decoded and stand behind the run's, if it is
+    /// one of them.
+    package typealias Theme = @Sendable (_ request: Request, _ parts: [String]) -> (any Scenario)?
+
     package let limits: Limits
     /// What this worker counts.
     package let tally: WorkerTally
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
-    /// Tells the time that a connection was told to the nanosecond, for what must open when it was said.
-    private let exact: @Sendable (Moment) -> Moment
+    /// For what must open when it was said, and for the record of runs.
+    private let clock: ExactClock
     /// What many connections that wait for the same answer share.
     private var lastKept: [UInt8] = []
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
@@ -37,23 +41,24 @@ package struct StatusSite: ~Copyable, Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs`, `tallies` and `armory` are what the workers share. A connection's time may be that of its round of the
-    /// loop, a few milliseconds behind; `exact` is asked what it is now, off the plain path.
+    /// `runs`, `tallies` and `armory` are what the workers share; `further` are the themes of modules that this one does
+    /// not know. `clock` is asked what time it is off the plain path.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
         tallies: Tallies = Tallies(),
         armory: Armory = Armory(),
+        further: [Theme] = [],
         entropy: UInt64,
-        exact: @escaping @Sendable (Moment) -> Moment = { $0 }
+        clock: ExactClock = ExactClock()
     ) {
         self.limits = limits
         tally = tallies.add()
-        router = Router(files: files, runs: runs, tallies: tallies, armory: armory)
+        router = Router(files: files, runs: runs, tallies: tallies, armory: armory, further: further)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
-        self.exact = exact
+        self.clock = clock
     }
 
     /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
@@ -164,9 +169,15 @@ package struct StatusSite: ~Copyable, Responder {
         return plan.fault?.place == .request ? plan : nil
     }
 
+    package mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? {
+        guard let run = Router.recordedRun(of: request) else { return nil }
+        return AttemptWitness(of: request, in: run, of: router.runs, clock: clock, at: moment)
+    }
+
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {
-        let moment = exact(moment)
+        let moment = clock.moment(moment)
         var route = router.route(request)
+        route.arrival = moment.instant
         do throws(ModifierError) {
             route.modifiers = try Modifiers(of: request, queryIsOwn: route.scenario.ownsQuery)
         } catch {
@@ -225,11 +236,17 @@ package struct StatusSite: ~Copyable, Responder {
         content: ReceivedContent,
         at moment: Moment
     ) -> ResponsePlan {
-        let moment = exact(moment)
+        let moment = clock.moment(moment)
         let route = finding as? Route ?? router.route(request)
+        let waited = time(since: route.arrival, at: moment)
         let plan =
             route.decided
-            ?? route.scenario.plan(for: request, content: content, in: context(at: moment, in: route.run))
+            ?? route.scenario.plan(
+                for: request,
+                content: content,
+                in: context(at: moment, in: route.run, waited: waited)
+            )
+        if plan.postponed != nil { return plan }
         return completed(plan, to: request, on: route, at: moment)
     }
 
@@ -281,14 +298,26 @@ package struct StatusSite: ~Copyable, Responder {
         return octets
     }
 
-    private mutating func context(at moment: Moment, in run: RunScope) -> ScenarioContext {
+    /// How long a request has waited, if it may wait on.
+    private func time(since arrival: Instant?, at moment: Moment) -> Duration? {
+        guard let arrival, !isDraining else { return nil }
+        let waited = arrival.duration(to: moment.instant)
+        return isPublic && waited >= PublicHosting.longestWait ? nil : waited
+    }
+
+    private mutating func context(
+        at moment: Moment,
+        in run: RunScope,
+        waited: Duration? = nil
+    ) -> ScenarioContext {
         entropy &+= 1
         return ScenarioContext(
             moment: moment,
             entropy: Pattern.mixed(entropy),
             contentLimit: limits.collectedContent,
             run: run,
-            ports: ports
+            ports: ports,
+            waited: waited
         )
     }
 }

@@ -33,7 +33,7 @@ package struct Recital: Sendable {
 
     /// Adds a field with the reason its definition gives, or else with this one.
     mutating func add(_ code: StatusCode, _ name: String, _ value: String, because reason: String = "") {
-        let rule = code.definition?.fields.first { $0.name.rawValue.lowercased() == name.lowercased() }
+        let rule = code.definition?.fields.first { $0.name == FieldName(unchecked: name) }
         fields.append(Explanation.ExplainedField(name, value, because: rule?.reason ?? reason))
     }
 

@@ -1,5 +1,7 @@
+internal import Crypto
+
 /// Octets as hexadecimal digits, two each, in lower case.
-enum Hexadecimal {
+package enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)
 
     static func text(of octets: some Sequence<UInt8>) -> String {
@@ -10,4 +12,7 @@ enum Hexadecimal {
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// The SHA-256 digest of octets.
+    package static func digest(of octets: [UInt8]) -> String { text(of: SHA256.hash(data: octets)) }
 }

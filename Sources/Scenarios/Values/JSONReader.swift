@@ -5,7 +5,7 @@ internal import HTTP1
 /// What is meant for this server has whole numbers, and no name twice; what is only to be shown may be any JSON.
 ///
 /// [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)
-struct JSONReader {
+package struct JSONReader {
     /// A place in a text, both numbers from 1 on.
     struct Place: Sendable, Hashable, CustomStringConvertible {
         let line: Int
@@ -36,7 +36,7 @@ struct JSONReader {
     }
 
     /// Any value, with its numbers as they were written, and the last of members with one name; `nil` if it is none.
-    static func shown(_ octets: [UInt8]) -> JSONValue? {
+    package static func shown(_ octets: [UInt8]) -> JSONValue? {
         var reader = JSONReader(octets, levels: mostLevelsShown)
         do throws(Malformed) {
             let value = try reader.value(within: mostLevelsShown)

@@ -6,7 +6,13 @@ internal import HTTP1
 package enum PercentEncoding {
     /// `text` with each percent-encoded octet replaced; a percent sign that begins none stays.
     package static func decoded(_ text: Substring.UTF8View, plusIsSpace: Bool = false) -> String {
-        Request.text(decodedOctets(text, plusIsSpace: plusIsSpace)[...])
+        decoded(Array(text)[...], plusIsSpace: plusIsSpace)
+    }
+
+    /// As text, `octets` with each percent-encoded octet replaced.
+    static func decoded(_ octets: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> String {
+        guard octets.contains(where: { $0 == 0x25 || $0 == 0x2B && plusIsSpace }) else { return Request.text(octets) }
+        return Request.text(decodedOctets(octets, plusIsSpace: plusIsSpace)[...])
     }
 
     /// The octets of `text`, which need not be UTF-8 when they are decoded.

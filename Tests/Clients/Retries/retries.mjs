@@ -9,7 +9,7 @@ let failed = 0;
 async function check(client, steps, attempts, gap, outcome, call) {
   const run = `${client.replace(/[^\w.~-]/g, "-")}-${++number}`;
   const [status, last] = await call(`${base}/run/${run}/sequence/${steps}`);
-  const counted = (await (await fetch(`${base}/run/${run}`)).json()).attempts[0];
+  const counted = (await (await fetch(`${base}/run/${run}`)).json()).counted[0];
   const right = counted.attempts === attempts && counted.early === 0 && status === outcome
     && (gap === null || (gap - tick <= last && last <= gap + slack));
   const seen = `${counted.attempts} attempts, ${counted.early} early, the last after ${last} ms, then ${status ?? "an error"}`;

@@ -28,7 +28,7 @@ def check(client, steps, attempts, gap, outcome, call):
     run = f"{re.sub('[^A-Za-z0-9]+', '-', client)}-{next(numbers)}"
     result = call(f"{BASE}/run/{run}/sequence/{steps}")
     with urllib.request.urlopen(f"{BASE}/run/{run}") as answer:
-        counted = json.load(answer)["attempts"][0]
+        counted = json.load(answer)["counted"][0]
     status, last = result or (None, None)
     # A date is a whole second of the server's clock, which may be some milliseconds behind the client's.
     most = 1 if "date" in steps else 0

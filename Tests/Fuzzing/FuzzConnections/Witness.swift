@@ -45,6 +45,10 @@ struct Witness: ~Copyable, Responder {
         return length
     }
 
+    mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? {
+        site.witness(of: request, at: moment)
+    }
+
     mutating func reception(of request: Request, at moment: Moment) -> Reception {
         let reception = site.reception(of: request, at: moment)
         if request.head.flags.contains(.expect) { dependsOnArrival = true }
@@ -62,7 +66,7 @@ struct Witness: ~Copyable, Responder {
         at moment: Moment
     ) -> ResponsePlan {
         let plan = site.plan(for: request, finding: finding, content: content, at: moment)
-        record(request.method, plan)
+        if plan.postponed == nil { record(request.method, plan) }
         return plan
     }
 

@@ -87,6 +87,16 @@ struct Conversation {
         drain()
     }
 
+    /// The connection is gone.
+    mutating func lose(byReset isReset: Bool) {
+        connection.lose(byReset: isReset, at: now, from: &responder)
+    }
+
+    /// The client sends what nobody reads any more.
+    mutating func sendInVain(_ count: Int) {
+        connection.drop(count, at: now)
+    }
+
     /// Time passes up to the deadline.
     mutating func expire() {
         wait(timeLeft)

@@ -16,6 +16,8 @@ final class FakeResponder: Responder {
     var receptions: [String: (Reception.Expectation, rate: Int?)] = [:]
     /// Plans by the target they answer, as soon as that is there.
     var targetPlans: [String: ResponsePlan] = [:]
+    /// Who wants to know what becomes of requests to a path.
+    var witnesses: [String: NoteTaker] = [:]
     private(set) var requests: [Request] = []
     private(set) var rejections: [RequestRejection] = []
     /// The requests that rejections came with, in their order.
@@ -38,6 +40,8 @@ final class FakeResponder: Responder {
         return head.isPersistent ? .answered : .answeredAndClosing
     }
 
+    func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? { witnesses[request.path] }
+
     func reception(of request: Request, at moment: Moment) -> Reception {
         requests.append(request)
         var reception = Reception(intake(of: request), finding: request.path)
@@ -57,7 +61,7 @@ final class FakeResponder: Responder {
         return switch request.path.split(separator: "/").first {
         case "early": .answer(ResponsePlan(.showing(request.target)))
         case "discard": .discard(nil)
-        case "digest": .discard(Sum())
+        case "digest": .discard(OctetSum())
         default: .collect(limit: 10)
         }
     }
@@ -82,16 +86,5 @@ final class FakeResponder: Responder {
         rejections.append(rejection)
         rejectedTargets.append(request?.target)
         return ResponsePlan(.showing("\(rejection)", status: rejection.status))
-    }
-
-    /// The sum of all octets, as the simplest digest.
-    private struct Sum: ContentDigest {
-        var sum: UInt8 = 0
-
-        mutating func update(_ bytes: Span<UInt8>) {
-            for index in bytes.indices { sum &+= bytes[index] }
-        }
-
-        func finalized() -> [UInt8] { [sum] }
     }
 }

@@ -1,0 +1,58 @@
+internal import HTTP1
+package import Scenarios
+
+/// What a journal shows of one check.
+package struct Evidence: Sendable {
+    /// The attempts of the check, in order, without what the client told.
+    let arrivals: [Arrival]
+    /// What the client told last.
+    let told: Told?
+    /// Whether the client has done all that it is going to do.
+    let isOver: Bool
+
+    /// How long a client is waited for before its silence means something.
+    static let patience = Duration.seconds(5)
+
+    /// How long a client may take to begin anew when it has left a connection.
+    static let pause = Duration.seconds(1)
+
+    package init(of check: Check, in journal: Journal) {
+        let base = CheckPath(run: journal.run, check: check.name).base
+        let all = journal.attempts.compactMap { Arrival($0, in: base) }
+        arrivals = all.filter { $0.stage != Self.toldStage }
+        told = all.last { $0.stage == Self.toldStage }.map(Told.init)
+        isOver = Self.isOver(all, at: journal.now, toldLast: told != nil)
+    }
+
+    static let toldStage = "told"
+
+    /// A client is done when it has said so, when it left its last connection a while ago, or when it has long been silent.
+    private static func isOver(_ all: [Arrival], at now: Instant, toldLast: Bool) -> Bool {
+        guard let last = all.last?.attempt, last.end != .pending else { return false }
+        if toldLast { return true }
+        switch last.aftermath?.event {
+        case .closedByClient, .resetByClient:
+            // It may be about to take another connection.
+            if let moment = last.aftermath?.moment, moment.duration(to: now) >= pause { return true }
+        case .closedByServer, nil: break
+        }
+        return (last.ended ?? last.arrival).duration(to: now) >= patience
+    }
+
+    // MARK: Who arrived where
+
+    /// The first request of the check.
+    var entry: Arrival? { first("") }
+
+    /// The first request of the check that came to `stage`.
+    func first(_ stage: String) -> Arrival? { arrivals.first { $0.stage == stage } }
+
+    /// All requests that came to `stage`.
+    func all(_ stage: String) -> [Arrival] { arrivals.filter { $0.stage == stage } }
+
+    /// Where a redirect leads that is to be followed.
+    var landing: Arrival? { first("landing") }
+
+    /// Where only those arrive who took for a response, or for a field of it, what is none.
+    var trap: Arrival? { first("trap") }
+}

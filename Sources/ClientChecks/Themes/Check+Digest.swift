@@ -1,0 +1,272 @@
+internal import HTTP1
+internal import HTTPSemantics
+internal import Scenarios
+
+extension Check {
+    /// The scheme Digest.
+    static let digest: [Check] = [
+        proving("digest-md5", "A challenge with MD5 is answered with the right digest.", ["MD5"]),
+        proving("digest-sha-256", "A challenge with SHA-256 is answered with the right digest.", ["SHA-256"]),
+        proving("digest-md5-sess", "A challenge with MD5-sess is answered with the right digest.", ["MD5-sess"]),
+        preferred, strongest, quoting, opaque, counting, stale, uri,
+    ]
+
+    private static let noCredentials = "It sent no Digest credentials, as a client may that does not know the scheme."
+
+    /// Asks for Digest credentials with a nonce of their own each time, then goes on.
+    private static func guardedByDigest(_ algorithms: [String] = ["MD5"], _ open: @escaping Reply) -> Reply {
+        { visit in
+            if let proof = visit.proof, visit.isRight(proof) { return open(visit) }
+            return visit.digestChallenge(algorithms)
+        }
+    }
+
+    /// Judges the first Digest credentials; `judge` is asked about those that are right.
+    private static func proof(
+        in evidence: Evidence,
+        at stage: String = "",
+        _ judge: (Arrival, DigestProof) -> Finding
+    ) -> Finding {
+        let sent = evidence.all(stage).first { $0.isOf("Digest") }
+        guard let sent else { return .notObserved(noCredentials, evidence.entry) }
+        guard let proof = sent.proof else {
+            return .violates("The credentials cannot be read: a parameter is missing, or malformed.", sent)
+        }
+        guard proof.username == "user" else {
+            return .notObserved("It sent another account than the one it was to be given.", sent)
+        }
+        guard proof.isRight(for: sent.method, user: "user", password: "pass") else {
+            return .violates("The response is not the digest that user and pass give.", sent)
+        }
+        return judge(sent, proof)
+    }
+
+    private static func proving(_ name: String, _ title: String, _ algorithms: [String]) -> Check {
+        Check(
+            name,
+            title,
+            .authentication,
+            .rfc(7616, "3.4.1"),
+            Instruction(hasAccount: true),
+            ["": guardedByDigest(algorithms) { $0.page() }]
+        ) { evidence in
+            proof(in: evidence) { sent, proof in
+                proof.algorithm.lowercased() == algorithms[0].lowercased()
+                    ? .conforms("The digest is right.", sent)
+                    : .violates("The algorithm was \(algorithms[0]), and it took \(proof.algorithm).", sent)
+            }
+        }
+    }
+
+    private static let preferred = Check(
+        "digest-first-algorithm",
+        "Of two Digest challenges the first one is taken.",
+        .authentication,
+        .rfc(7616, "3.7"),
+        Instruction(hasAccount: true),
+        ["": guardedByDigest(["SHA-256", "MD5"]) { $0.page() }]
+    ) { evidence in
+        proof(in: evidence) { sent, proof in
+            proof.algorithm == "SHA-256"
+                ? .conforms("It took SHA-256, the first.", sent)
+                : .permitted("It SHOULD take the first that it supports, and took \(proof.algorithm).", sent)
+        }
+    }
+
+    private static let strongest = Check(
+        "auth-strongest-scheme",
+        "Of Basic and Digest the more secure one is taken.",
+        .authentication,
+        .rfc(9110, "11.4"),
+        Instruction(hasAccount: true),
+        [
+            "": { visit in
+                if visit.hasRightBasicCredentials { return visit.page() }
+                if let proof = visit.proof, visit.isRight(proof) { return visit.page() }
+                return visit.digestChallenge(["MD5"], before: ["Basic realm=\"check\""])
+            }
+        ]
+    ) { evidence in
+        let asked = evidence.arrivals.dropFirst()
+        guard evidence.entry?.fields.contains("Authorization") == false,
+            let sent = asked.first(where: { $0.fields.contains("Authorization") })
+        else { return .notObserved("It sent no credentials when it was asked.", evidence.entry) }
+        return sent.credentials()?.isOf("Basic") == true
+            ? .permitted(
+                "It took Basic, which shows the password. It ought to take what it considers most secure.",
+                sent
+            )
+            : .conforms("It took Digest.", sent)
+    }
+
+    private static let quoting = Check(
+        "digest-quoting",
+        "Parameters are quoted that have to be, and no others.",
+        .authentication,
+        .rfc(7616, "3.4"),
+        Instruction(hasAccount: true),
+        ["": guardedByDigest { $0.page() }]
+    ) { evidence in
+        proof(in: evidence) { sent, _ in
+            let text = sent.fields["Authorization"] ?? ""
+            for name in ["algorithm", "qop", "nc"] where text.isQuoted(name) == true {
+                return .violates("\(name) must not be in quotes.", sent)
+            }
+            for name in ["username", "realm", "nonce", "uri", "response", "cnonce", "opaque"]
+            where text.isQuoted(name) == false {
+                return .violates("\(name) has to be in quotes.", sent)
+            }
+            return .conforms("All are as they have to be.", sent)
+        }
+    }
+
+    private static let opaque = Check(
+        "digest-opaque",
+        "opaque comes back as it was.",
+        .authentication,
+        .rfc(7616, "3.3"),
+        Instruction(hasAccount: true),
+        ["": guardedByDigest { $0.page() }]
+    ) { evidence in
+        proof(in: evidence) { sent, proof in
+            proof.opaque == Visit.opaque
+                ? .conforms("It came back.", sent)
+                : .permitted("It SHOULD come back unchanged, and was \(proof.opaque ?? "not sent").", sent)
+        }
+    }
+
+    private static let counting = Check(
+        "digest-nonce-count",
+        "The nonce count rises with each request that has the same nonce.",
+        .authentication,
+        .rfc(7616, "3.4"),
+        Instruction(hasAccount: true),
+        ["": guardedByDigest { $0.redirect(stage: "landing") }, "landing": guardedByDigest { $0.page() }]
+    ) { evidence in
+        let proofs = evidence.arrivals.compactMap { arrival in arrival.proof.map { (arrival, $0) } }
+        guard let first = proofs.first, proofs.count > 1, let count = first.1.count else {
+            return .notObserved("It did not use a nonce twice.", evidence.entry)
+        }
+        if count != 1 {
+            return .violates("The first count with a nonce is 00000001, and it was \(count).", first.0)
+        }
+        var highest: [String: UInt32] = [:]
+        for (arrival, proof) in proofs {
+            guard let count = proof.count else { continue }
+            if let seen = highest[proof.nonce], count <= seen {
+                return .violates("The count has to rise, and \(count) came after \(seen).", first.0, arrival)
+            }
+            highest[proof.nonce] = count
+        }
+        return highest.count < proofs.count
+            ? .conforms("The count rose.", first.0, proofs[1].0)
+            : .notObserved("It did not use a nonce twice.", first.0)
+    }
+
+    private static let stale = Check(
+        "digest-stale",
+        "A nonce that is stale is replaced by the new one, and its count starts anew.",
+        .authentication,
+        .rfc(7616, "3.3"),
+        Instruction(hasAccount: true),
+        [
+            "": { visit in
+                guard let proof = visit.proof, visit.isRight(proof) else { return visit.digestChallenge(["MD5"]) }
+                return proof.nonce.hasSuffix(Visit.freshNonce)
+                    ? visit.page() : visit.digestChallenge(["MD5"], isStale: true)
+            }
+        ]
+    ) { evidence in
+        proof(in: evidence) { sent, _ in
+            let later = evidence.arrivals.drop { $0 != sent }.dropFirst()
+            guard let next = later.first(where: { $0.fields.contains("Authorization") }), let again = next.proof else {
+                guard evidence.isOver else { return .notObserved(Evidence.notOver, sent) }
+                return .permitted("It did not try again, as it may without asking its user. Most do.", sent)
+            }
+            guard again.nonce != sent.proof?.nonce else {
+                return .permitted(
+                    "It sent the stale nonce once more, which cannot succeed. Others take the new one.",
+                    sent,
+                    next
+                )
+            }
+            guard again.isRight(for: next.method, user: "user", password: "pass") else {
+                return .violates("The response with the new nonce is not the right digest.", sent, next)
+            }
+            guard again.count ?? 1 == 1 else {
+                return .violates("The count is of the nonce: with a new one it is 00000001 again.", sent, next)
+            }
+            return .conforms("It took the new nonce, and counted from 1.", sent, next)
+        }
+    }
+
+    private static let uri = Check(
+        "digest-uri",
+        "uri is the target of the request, after a redirect too.",
+        .authentication,
+        .rfc(7616, "3.4.6"),
+        Instruction(hasAccount: true),
+        ["": guardedByDigest { $0.redirect(stage: "landing") }, "landing": guardedByDigest { $0.page() }]
+    ) { evidence in
+        proof(in: evidence, at: "landing") { sent, proof in
+            proof.uri == sent.attempt.target || sent.attempt.target.hasSuffix(proof.uri) && proof.uri.hasPrefix("/")
+                ? .conforms("uri is the target.", sent)
+                : .violates("uri is \(proof.uri), and the target \(sent.attempt.target).", sent)
+        }
+    }
+}
+
+extension Visit {
+    static let opaque = "5ccc069c403ebaf9f0171e9517f40e41"
+
+    fileprivate var proof: DigestProof? { request.fields["Authorization"].flatMap { DigestProof($0) } }
+
+    /// Whether the nonce is one of this check, and the response the right one.
+    fileprivate func isRight(_ proof: DigestProof) -> Bool {
+        proof.nonce.hasPrefix(nonce("")) && proof.isRight(for: request.method.rawValue, user: "user", password: "pass")
+    }
+
+    /// What a nonce ends in that replaces a stale one.
+    fileprivate static let freshNonce = "-fresh"
+
+    /// A 401 with a Digest challenge for each algorithm.
+    fileprivate func digestChallenge(
+        _ algorithms: [String],
+        isStale: Bool = false,
+        before others: [String] = []
+    ) -> ResponsePlan {
+        // Of the same nonce nobody could tell whether its count has to go on.
+        let nonce = nonce("\(stage).\(number)\(isStale ? Self.freshNonce : "")")
+        let challenges = algorithms.map { algorithm in
+            "Digest realm=\"check\", nonce=\"\(nonce)\", opaque=\"\(Self.opaque)\", qop=\"auth\", "
+                + "algorithm=\(algorithm)\(isStale ? ", stale=true" : "")"
+        }
+        return challenge(others + challenges)
+    }
+}
+
+extension Arrival {
+    fileprivate var proof: DigestProof? { fields["Authorization"].flatMap { DigestProof($0) } }
+}
+
+extension String {
+    /// Whether the parameter of that name is in quotes; `nil` if there is none.
+    fileprivate func isQuoted(_ name: String) -> Bool? {
+        // What is within quotes is no parameter.
+        var isQuoted = false
+        var outside = ""
+        for character in self {
+            if character == "\"" {
+                if !isQuoted { outside.append(character) }
+                isQuoted.toggle()
+            } else if !isQuoted {
+                outside.append(character)
+            }
+        }
+        for piece in outside.split(whereSeparator: { $0 == "," || $0 == " " })
+        where piece.lowercased().hasPrefix(name + "=") {
+            return piece.dropFirst(name.count + 1).hasPrefix("\"")
+        }
+        return nil
+    }
+}

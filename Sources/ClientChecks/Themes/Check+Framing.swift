@@ -1,0 +1,266 @@
+internal import HTTP1
+internal import HTTPSemantics
+internal import Scenarios
+
+extension Check {
+    /// Where content ends, where there is none, and what is no content at all.
+    static let framing: [Check] =
+        [
+            rejected(
+                "length-two",
+                ["Content-Length: 5", "Content-Length: 6"],
+                "a response with two lengths that differ"
+            ),
+            rejected("length-list", ["Content-Length: 5, 6"], "a response with a list of lengths that differ"),
+            rejected("length-letters", ["Content-Length: 5x"], "a response whose length is no number"),
+            rejected("length-negative", ["Content-Length: -5"], "a response with a negative length"),
+            rejected("length-empty", ["Content-Length:"], "a response with an empty length"),
+            rejected("length-hexadecimal", ["Content-Length: 0x5"], "a response whose length is not decimal"),
+            repeatedLength, lengthAndChunked, trailer,
+        ] + contents + [
+            premature("premature-length", "Content that is shorter than its Content-Length", "6.3") {
+                ["HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n", "ten octets"]
+            },
+            premature("premature-chunked", "Chunked content without its last chunk", "8") {
+                [
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    "a\r\nten octets\r\n",
+                ]
+            },
+            premature("premature-chunk", "Chunked content that ends within a chunk", "8") {
+                [
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    "20\r\nten octets",
+                ]
+            },
+            prematureHead, head, headExtra,
+        ] + noContent
+
+    private static func controlled(_ test: @escaping Reply) -> [String: Reply] {
+        ["": { $0.redirect(stage: "test") }, "test": test]
+    }
+
+    // MARK: Lengths
+
+    private static func rejected(_ name: String, _ lines: [String], _ what: String) -> Check {
+        Check(
+            name,
+            "The connection is closed and nothing used of \(what).",
+            .framing,
+            .rfc(9112, "6.3"),
+            controlled { visit in
+                visit.raw(["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))"] + lines, "hello", closes: true)
+            }
+        ) { $0.refused(what) }
+    }
+
+    private static let repeatedLength = Check(
+        "length-repeated",
+        "The same length twice is taken once, or rejected.",
+        .framing,
+        .rfc(9110, "8.6"),
+        controlled { visit in
+            visit.raw(["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", "Content-Length: 5, 5"], "hello")
+        }
+    ) { $0.either("a response that states its length twice", others: "A recipient MAY take it once, or reject it.") }
+
+    private static let lengthAndChunked = Check(
+        "length-and-chunked",
+        "Transfer-Encoding overrides Content-Length.",
+        .framing,
+        .rfc(9112, "6.3"),
+        controlled { visit in
+            let inner = visit.misplacedRedirect(to: "trap")
+            let size = String(inner.utf8.count, radix: 16)
+            let start = "\(size)\r\n"
+            return visit.raw(
+                [
+                    "HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", "Transfer-Encoding: chunked",
+                    "Content-Length: \(start.utf8.count)",
+                ],
+                "\(start)\(inner)\r\n0\r\n\r\n"
+            )
+        }
+    ) { evidence in
+        if let trap = evidence.trap {
+            return .violates("It ended the content by Content-Length, and took the rest of it for a response.", trap)
+        }
+        return evidence.either(
+            "a response with both Transfer-Encoding and Content-Length",
+            others: "It ought to be handled as an error; if it is read, then by its chunks."
+        )
+    }
+
+    private static let trailer = Check(
+        "trailer-location",
+        "A field behind the content is not taken for one before it.",
+        .framing,
+        .rfc(9112, "7.1.2"),
+        controlled { visit in
+            visit.raw(
+                ["HTTP/1.1 302 Found", "Transfer-Encoding: chunked", "Trailer: Location"],
+                "5\r\nhello\r\n0\r\nLocation: \(visit.link("trap"))\r\n\r\n"
+            )
+        }
+    ) { evidence in
+        guard let test = evidence.first("test") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+        if let trap = evidence.trap {
+            return .violates("It merged a trailer field into the header section, and followed it.", test, trap)
+        }
+        guard evidence.isOver else { return .notObserved(Evidence.notOver, test) }
+        return .conforms("It did not follow a trailer field.", test)
+    }
+
+    // MARK: Content that only the client has seen
+
+    private static let chunkedHead = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    private static let contents: [Check] = [
+        (
+            "chunk-extensions", "Extensions of chunks are ignored.", "7.1.1",
+            "a;name=value;flag;q=\"x;y\"\r\nten octets\r\n0;last\r\n\r\n"
+        ),
+        (
+            "chunk-size-forms", "The size of a chunk may have zeros before it, and letters of either case.", "7.1",
+            "00A\r\nten octets\r\n0\r\n\r\n"
+        ),
+        (
+            "chunk-many", "Content in chunks of one octet is put together.", "7.1",
+            "ten octets".map { "1\r\n\($0)\r\n" }.joined() + "0\r\n\r\n"
+        ),
+        (
+            "chunk-trailers", "Fields behind the last chunk are no content.", "7.1.2",
+            "a\r\nten octets\r\n0\r\nX-Behind: 1\r\nX-Last: 2\r\n\r\n"
+        ),
+        ("close-delimited", "Content without a length goes on to the end of the connection.", "6.3", ""),
+    ].map { name, title, section, content in
+        Check(
+            name,
+            title,
+            .framing,
+            .rfc(9112, section),
+            [
+                "": { visit in
+                    content.isEmpty
+                        ? visit.octets(
+                            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nten octets",
+                            as: .ok,
+                            closes: true
+                        )
+                        : visit.octets(chunkedHead + content, as: .ok)
+                }
+            ]
+        ) { $0.gave("ten octets", "the content") }
+    }
+
+    // MARK: Premature ends
+
+    private static func premature(
+        _ name: String,
+        _ what: String,
+        _ section: String,
+        _ answer: @escaping @Sendable () -> [String]
+    ) -> Check {
+        Check(
+            name,
+            "\(what) is incomplete, and not taken for all of it.",
+            .framing,
+            .rfc(9112, section),
+            ["": { $0.number == 1 ? $0.octets(answer().joined(), as: .ok, closes: true) : $0.page() }]
+        ) { evidence in
+            let visits = evidence.all("")
+            if visits.count > 1 { return .conforms("It asked again.", visits[0], visits[1]) }
+            guard let told = evidence.told else {
+                return .notObserved("It did not ask again, and did not tell whether it noticed.", evidence.entry)
+            }
+            if told.isError == true { return .conforms("It reported an error.", evidence.entry) }
+            guard told.isError == false || told.length != nil else {
+                return .notObserved("It did not tell whether it noticed.", evidence.entry)
+            }
+            return .violates("It gave an incomplete response to its caller as if it were whole.", evidence.entry)
+        }
+    }
+
+    private static let prematureHead = Check(
+        "premature-head",
+        "A head that breaks off says nothing yet.",
+        .framing,
+        .rfc(9112, "8"),
+        controlled { visit in
+            visit.octets("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: \(visit.link("landing"))", closes: true)
+        }
+    ) { $0.refused("a head that breaks off within Location") }
+
+    // MARK: No content
+
+    private static let head = Check(
+        "head-content-length",
+        "Content-Length in a response to HEAD announces no content.",
+        .framing,
+        .rfc(9112, "6.3"),
+        Instruction("HEAD"),
+        controlled { visit in
+            visit.raw(["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", "Content-Length: 500"])
+        }
+    ) { $0.read("a response to HEAD with a Content-Length") }
+
+    private static let headExtra = Check(
+        "head-content",
+        "What comes behind a response to HEAD is no response.",
+        .framing,
+        .rfc(9112, "6.3"),
+        Instruction("HEAD"),
+        controlled { visit in
+            let extra = visit.misplacedRedirect(to: "trap")
+            let length = "Content-Length: \(extra.utf8.count)"
+            return visit.raw(["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", length], extra)
+        }
+    ) { $0.read("a response to HEAD with content") }
+
+    private static let noContent: [Check] = [
+        ("204-content", StatusCode.noContent, "204 No Content", "What comes behind a 204 is no response.", true),
+        ("304-content", StatusCode.notModified, "304 Not Modified", "What comes behind a 304 is no response.", true),
+        (
+            "204-content-length", StatusCode.noContent, "204 No Content",
+            "Content-Length of a 204 announces no content.", false
+        ),
+        (
+            "304-content-length", StatusCode.notModified, "304 Not Modified",
+            "Content-Length of a 304 announces no content.", false
+        ),
+    ].map { name, status, line, title, hasExtra in
+        Check(
+            name,
+            title,
+            .framing,
+            .rfc(9112, "6.3"),
+            Instruction(count: 2),
+            [
+                "": { visit in
+                    guard visit.number == 1 else { return visit.page() }
+                    let extra = visit.misplacedRedirect(to: "trap")
+                    return visit.raw(
+                        ["HTTP/1.1 \(line)", "Content-Length: \(extra.utf8.count)"],
+                        hasExtra ? extra : "",
+                        as: status
+                    )
+                }
+            ]
+        ) { evidence in
+            if let trap = evidence.trap {
+                return .violates("It took what is behind the response for a response to its next request.", trap)
+            }
+            let visits = evidence.all("")
+            if let told = evidence.told, told.isError == true, !hasExtra {
+                return .violates("It reported an error where it had to ignore the Content-Length.", visits.first)
+            }
+            guard visits.count > 1 else {
+                return .notObserved("The check asks for two requests, and one came.", visits.first)
+            }
+            guard !hasExtra || visits[1].attempt.end != .pending else {
+                return .notObserved(Evidence.notOver, visits[1])
+            }
+            return .conforms("The next request got its own response.", visits[0], visits[1])
+        }
+    }
+}

@@ -1,0 +1,312 @@
+internal import HTTP1
+internal import HTTPSemantics
+internal import Scenarios
+
+extension Check {
+    /// What may not go along to another origin, and what has to change on the way.
+    static let origins: [Check] = [
+        credentialsElsewhere("credentials-other-origin", "another origin") { $0.elsewhere("landing") },
+        credentialsElsewhere("credentials-other-host", "another host") { $0.elsewhereByName("landing") },
+        credentialsReturned, credentialsHere, fieldElsewhere("Authorization", "Custom given-by-the-caller"),
+        fieldElsewhere("Cookie", "given=by-the-caller"), cookieHere, cookieElsewhere, cookiePath, cookieRemoved,
+        hostElsewhere, refererFragment, userinfo,
+    ]
+
+    static let noOtherOrigin =
+        "The redirect to another origin was not followed, or there is none: start the server with --second-port, or ask for "
+        + "it as localhost or 127.0.0.1."
+
+    // MARK: Credentials
+
+    /// Asks for Basic credentials, then goes on.
+    static func guardedByBasic(_ open: @escaping Reply) -> Reply {
+        { visit in
+            if visit.hasRightBasicCredentials { return open(visit) }
+            return visit.challenge(["Basic realm=\"check\", charset=\"UTF-8\""])
+        }
+    }
+
+    private static func credentialsElsewhere(
+        _ name: String,
+        _ where: String,
+        _ target: @escaping @Sendable (Visit) -> String?
+    ) -> Check {
+        Check(
+            name,
+            "Credentials are not sent to \(`where`) that a redirect leads to.",
+            .origins,
+            .rfc(9110, "11.5"),
+            Instruction(hasAccount: true),
+            ["": guardedByBasic { visit in target(visit).map { visit.redirect(.found, to: $0) } ?? visit.page() }],
+            judgement: { evidence in
+                guard evidence.all("").contains(where: { $0.fields.contains("Authorization") }) else {
+                    return .notObserved("It sent no credentials to where they were asked for.", evidence.entry)
+                }
+                guard let landing = evidence.landing else { return .notObserved(noOtherOrigin, evidence.entry) }
+                guard landing.fields.contains("Authorization") else {
+                    return .conforms("The credentials stayed behind.", landing)
+                }
+                return .violates(
+                    "A protection space cannot extend beyond its server, and its credentials came along.",
+                    landing
+                )
+            }
+        )
+    }
+
+    private static let credentialsReturned = Check(
+        "credentials-not-restored",
+        "Credentials that stayed behind are not sent again when a redirect leads back.",
+        .origins,
+        .rfc(9110, "15.4"),
+        Instruction(hasAccount: true),
+        [
+            "": guardedByBasic { visit in visit.elsewhere("away").map { visit.redirect(.found, to: $0) } ?? visit.page()
+            },
+            "away": { visit in visit.elsewhere("landing").map { visit.redirect(.found, to: $0) } ?? visit.page() },
+        ],
+        judgement: { evidence in
+            guard let away = evidence.first("away"), let landing = evidence.landing,
+                landing.fields["Host"] == evidence.entry?.fields["Host"]
+            else { return .notObserved(noOtherOrigin, evidence.entry) }
+            guard evidence.all("").contains(where: { $0.fields.contains("Authorization") }) else {
+                return .notObserved("It sent no credentials to where they were asked for.", evidence.entry)
+            }
+            guard landing.fields.contains("Authorization") else {
+                return .conforms("They were not restored.", away, landing)
+            }
+            return .permitted(
+                "They were restored. That is allowed for the origin they belong to; most clients forget them, since another "
+                    + "origin has chosen this request.",
+                away,
+                landing
+            )
+        }
+    )
+
+    private static let credentialsHere = Check(
+        "credentials-same-origin",
+        "Credentials may be used for the whole protection space, of which a redirect does not lead out.",
+        .origins,
+        .rfc(9110, "11.5"),
+        Instruction(hasAccount: true),
+        ["": guardedByBasic { $0.redirect(stage: "landing") }],
+        judgement: { evidence in
+            guard evidence.all("").contains(where: { $0.fields.contains("Authorization") }) else {
+                return .notObserved("It sent no credentials to where they were asked for.", evidence.entry)
+            }
+            return evidence.landed { landing in
+                landing.fields.contains("Authorization")
+                    ? .conforms("It used them again at the same origin.", landing)
+                    : .permitted("It waits to be asked again; most clients use them for the whole origin.", landing)
+            }
+        }
+    )
+
+    /// What the caller has set is the caller's; a client may know better.
+    private static func fieldElsewhere(_ name: FieldName, _ value: String) -> Check {
+        Check(
+            "\(name.canonical)-field-other-origin",
+            "A \(name) field that the caller has set is not sent to another origin.",
+            .origins,
+            .rfc(9110, "15.4"),
+            Instruction("GET", [name: value]),
+            ["": { visit in visit.elsewhere("landing").map { visit.redirect(.found, to: $0) } ?? visit.page() }],
+            judgement: { evidence in
+                guard evidence.entry?.fields[name]?.contains(value) == true else {
+                    return .notObserved("The check asks for \(name): \(value), which did not come.", evidence.entry)
+                }
+                guard let landing = evidence.landing else { return .notObserved(noOtherOrigin, evidence.entry) }
+                guard landing.fields[name]?.contains(value) == true else {
+                    return .conforms("It stayed behind.", landing)
+                }
+                return .permitted(
+                    "It was sent along. To remove what the caller has set is left to the client's consideration; most "
+                        + "remove it.",
+                    landing
+                )
+            }
+        )
+    }
+
+    // MARK: Cookies
+
+    private static let cookieHere = Check(
+        "cookie-with-redirect",
+        "A cookie that comes with a redirect is kept as one that comes with any other response.",
+        .origins,
+        .rfc(6265, "3"),
+        Instruction(count: 2),
+        [
+            "": { $0.number == 1 ? $0.redirect(stage: "landing", $0.cookie("early=1")) : $0.page() },
+            "landing": { $0.page(.ok, $0.cookie("late=1")) },
+        ]
+    ) { evidence in
+        evidence.landed { landing in
+            if landing.hasCookie("early=1") { return .conforms("It came back at once.", landing) }
+            let again = evidence.all("").dropFirst().first { $0.hasCookie("late=1") }
+            guard let again else { return .notObserved("It keeps no cookies, as a client may.", landing) }
+            return .violates("It keeps the cookie of a 200, and did not keep that of the 302 before.", landing, again)
+        }
+    }
+
+    private static let cookieElsewhere = Check(
+        "cookie-other-host",
+        "A cookie without Domain is not sent to another host.",
+        .origins,
+        .rfc(6265, "5.4"),
+        [
+            "": { $0.redirect(stage: "test", $0.cookie("here=1")) },
+            "test": { visit in visit.elsewhereByName("landing").map { visit.redirect(.found, to: $0) } ?? visit.page()
+            },
+        ],
+        judgement: { evidence in
+            guard let test = evidence.first("test") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+            guard test.hasCookie("here=1") else { return .notObserved("It keeps no cookies, as a client may.", test) }
+            guard let landing = evidence.landing else { return .notObserved(noOtherOrigin, test) }
+            return landing.hasCookie("here=1")
+                ? .violates("The cookie is of the host that set it alone, and another one got it.", test, landing)
+                : .conforms("It stayed with the host that set it.", test, landing)
+        }
+    )
+
+    private static let cookiePath = Check(
+        "cookie-path",
+        "A cookie is not sent to where its Path does not match.",
+        .origins,
+        .rfc(6265, "5.4"),
+        [
+            "": { visit in
+                var fields = visit.cookie("wide=1")
+                fields.append("Set-Cookie", "narrow=1; Path=\(visit.link("elsewhere"))")
+                return visit.redirect(stage: "landing", fields)
+            }
+        ],
+        judgement: { evidence in
+            evidence.landed { landing in
+                if landing.hasCookie("narrow=1") {
+                    return .violates("Its Path does not match the path of the request, and it was sent.", landing)
+                }
+                return landing.hasCookie("wide=1")
+                    ? .conforms("Only the one with a Path that matches was sent.", landing)
+                    : .notObserved("It keeps no cookies, as a client may.", landing)
+            }
+        }
+    )
+
+    private static let cookieRemoved = Check(
+        "cookie-removed",
+        "A cookie that a redirect removes with Max-Age=0 is not sent any more.",
+        .origins,
+        .rfc(6265, "5.3"),
+        [
+            "": { $0.redirect(stage: "test", $0.cookie("short=1")) },
+            "test": { $0.redirect(stage: "landing", $0.cookie("short=; Max-Age=0")) },
+        ],
+        judgement: { evidence in
+            guard let test = evidence.first("test"), test.hasCookie("short=1") else {
+                return .notObserved("It keeps no cookies, as a client may.", evidence.entry)
+            }
+            return evidence.landed { landing in
+                landing.hasCookie("short=")
+                    ? .violates("It had expired, and was sent.", test, landing)
+                    : .conforms("It was gone.", test, landing)
+            }
+        }
+    )
+
+    // MARK: What has to change
+
+    private static let hostElsewhere = Check(
+        "host-other-origin",
+        "Host names the authority of the new URI.",
+        .origins,
+        .rfc(9112, "3.2"),
+        ["": { visit in visit.elsewhere("landing").map { visit.redirect(.found, to: $0) } ?? visit.page() }],
+        judgement: { evidence in
+            guard let landing = evidence.landing, let entry = evidence.entry,
+                let location = entry.attempt.answer?.fields["Location"], location.hasPrefix("http://")
+            else { return .notObserved(noOtherOrigin, evidence.entry) }
+            let authority = String(location.dropFirst(7).prefix { $0 != "/" })
+            let host = landing.fields["Host"] ?? ""
+            return Self.withoutDefaultPort(host) == Self.withoutDefaultPort(authority)
+                ? .conforms("Host is \(authority).", landing)
+                : .violates("Host has to be \(authority), and is \(host).", landing)
+        }
+    )
+
+    /// An authority as its URI may be normalised: the port of the scheme need not be written.
+    private static func withoutDefaultPort(_ authority: String) -> String {
+        let authority = authority.lowercased()
+        return authority.hasSuffix(":80") ? String(authority.dropLast(3)) : authority
+    }
+
+    private static let refererFragment = Check(
+        "referer-fragment",
+        "Referer does not have the fragment of the URI it came from.",
+        .origins,
+        .rfc(9110, "10.1.3"),
+        Instruction(suffix: "#part"),
+        ["": { $0.redirect(stage: "landing") }],
+        judgement: { evidence in
+            evidence.landed { landing in
+                guard let referer = landing.fields["Referer"] else {
+                    return .notObserved("It sent no Referer, as a client may.", landing)
+                }
+                return referer.contains("#")
+                    ? .violates("The fragment must not be sent, and Referer is \(referer).", landing)
+                    : .conforms("Referer is \(referer).", landing)
+            }
+        }
+    )
+
+    private static let userinfo = Check(
+        "location-userinfo",
+        "User information in Location is an error, or at least stays out of Host.",
+        .origins,
+        .rfc(9110, "4.2.4"),
+        ["": { $0.redirect(.found, to: "http://other:secret@\($0.request.authority)\($0.link("landing"))") }],
+        judgement: { evidence in
+            guard let landing = evidence.landing else {
+                guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+                return .conforms("It did not follow it.", evidence.entry)
+            }
+            if landing.fields["Host"]?.contains("@") == true {
+                return .violates("User information must not be in Host.", landing)
+            }
+            let use =
+                landing.fields.contains("Authorization") ? "took credentials from it" : "left the user information out"
+            return .permitted(
+                "It SHOULD be treated as an error. This client followed and \(use), as several do.",
+                landing
+            )
+        }
+    )
+}
+
+extension Visit {
+    /// Whether the request has the credentials that the client was given, by the scheme Basic.
+    var hasRightBasicCredentials: Bool {
+        let credentials = request.fields["Authorization"].flatMap { Credentials(parsing: $0) }
+        return credentials.flatMap { BasicCredentials($0) } == BasicCredentials(user: "user", password: "pass")
+    }
+
+    /// A 401 with these challenges, each in a field line.
+    func challenge(_ challenges: [String], extra: Fields = Fields()) -> ResponsePlan {
+        var fields = extra
+        for challenge in challenges { fields.append("WWW-Authenticate", challenge) }
+        return page(.unauthorized, fields, "The user is user, the password pass.\n")
+    }
+
+    /// A cookie for this check alone.
+    func cookie(_ text: String) -> Fields { ["Set-Cookie": "\(text); Path=\(link(""))"] }
+}
+
+extension Arrival {
+    /// Whether a cookie was sent that begins like this.
+    func hasCookie(_ start: String) -> Bool {
+        fields.values(of: "Cookie").flatMap { Cookie.list(parsing: $0) }.contains {
+            "\($0.name)=\($0.value)".hasPrefix(start)
+        }
+    }
+}

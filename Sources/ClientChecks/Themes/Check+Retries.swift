@@ -1,0 +1,276 @@
+internal import HTTP1
+internal import HTTPSemantics
+internal import Scenarios
+
+extension Check {
+    /// Requests that are repeated: which, when, and how.
+    static let retries: [Check] =
+        [(.serviceUnavailable, "10.2.3"), (.tooManyRequests, "4"), (.contentTooLarge, "15.5.14")].map(waiting)
+        + [waitingUntil, waitingForPast, waitingTooLong, waitingForNonsense, waitingRedirect]
+        + ["GET", "HEAD", "PUT", "DELETE", "POST", "PURGE"].map(closed)
+        + [again, sameContent] + ["GET", "PUT", "POST"].map(stale) + [misdirected]
+
+    // MARK: Retry-After
+
+    /// How much too early is in time: timers of clients are not exact.
+    private static let leniency = Duration.milliseconds(10)
+
+    private static func repeated(_ evidence: Evidence, _ judge: (Arrival, Arrival) -> Finding) -> Finding {
+        let visits = evidence.all("")
+        guard visits.count > 1 else {
+            return .notObserved("It did not repeat the request, as a client may.", evidence.entry)
+        }
+        return judge(visits[0], visits[1])
+    }
+
+    /// The time between an answer and the next request.
+    private static func gap(_ first: Arrival, _ second: Arrival) -> Duration {
+        (first.attempt.ended ?? first.attempt.arrival).duration(to: second.attempt.arrival)
+    }
+
+    private static func waiting(_ status: StatusCode, _ section: String) -> Check {
+        Check(
+            "retry-after-\(status)",
+            "A request is not repeated before the seconds of Retry-After are over.",
+            .retries,
+            status == .tooManyRequests ? .rfc(6585, section) : .rfc(9110, section),
+            status == .contentTooLarge ? .sending("PUT") : Instruction(),
+            ["": { $0.number == 1 ? $0.page(status, ["Retry-After": "1"]) : $0.page() }]
+        ) { evidence in
+            repeated(evidence) { waited($0, $1, for: .seconds(1), "Retry-After said 1 second") }
+        }
+    }
+
+    private static func waited(_ first: Arrival, _ second: Arrival, for time: Duration, _ what: String) -> Finding {
+        let gap = gap(first, second)
+        let text = "\(gap.nanoseconds / 1_000_000) ms"
+        if gap + leniency >= time {
+            return .conforms("\(what), and the next request came \(text) later.", first, second)
+        }
+        return .permitted(
+            "\(what), which a client ought to wait, and the next request came \(text) later. Some ignore the field.",
+            first,
+            second
+        )
+    }
+
+    private static let waitingUntil = Check(
+        "retry-after-date",
+        "A request is not repeated before the date of Retry-After.",
+        .retries,
+        .rfc(9110, "10.2.3"),
+        ["": { $0.number == 1 ? $0.page(.serviceUnavailable, ["Retry-After": $0.date(in: 2)]) : $0.page() }]
+    ) { evidence in
+        repeated(evidence) { first, second in
+            guard let date = first.attempt.answer?.fields["Retry-After"].flatMap({ HTTPDate(parsing: $0) }) else {
+                return .notObserved("The date that was sent is not on record.", first, second)
+            }
+            if second.attempt.arrivalOnWall + 10 >= date.secondsSince1970 * 1000 {
+                return .conforms("It waited until then.", first, second)
+            }
+            return .permitted("It ought to wait until \(date), and came earlier. Some ignore the field.", first, second)
+        }
+    }
+
+    private static let waitingForPast = Check(
+        "retry-after-past",
+        "A date of Retry-After that is past is no reason to wait long.",
+        .retries,
+        .rfc(9110, "10.2.3"),
+        ["": { $0.number == 1 ? $0.page(.serviceUnavailable, ["Retry-After": $0.date(in: -100)]) : $0.page() }]
+    ) { evidence in
+        repeated(evidence) { first, second in
+            gap(first, second) < .seconds(60)
+                ? .conforms("It came again when it liked.", first, second)
+                : .permitted("It waited for more than a minute, for nothing.", first, second)
+        }
+    }
+
+    private static let waitingTooLong = Check(
+        "retry-after-absurd",
+        "A Retry-After of 31 years is waited for, or the request is given up.",
+        .retries,
+        .rfc(9110, "10.2.3"),
+        ["": { $0.number == 1 ? $0.page(.serviceUnavailable, ["Retry-After": "1000000000"]) : $0.page() }]
+    ) { evidence in
+        let visits = evidence.all("")
+        if visits.count > 1 {
+            return .permitted(
+                "It ought to wait 31 years, and came earlier. Some have a limit of their own.",
+                visits[0],
+                visits[1]
+            )
+        }
+        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        return .conforms("It did not come again.", evidence.entry)
+    }
+
+    private static let waitingForNonsense = Check(
+        "retry-after-invalid",
+        "A Retry-After that is neither a number nor a date does not make a client hurry.",
+        .retries,
+        .rfc(9110, "10.2.3"),
+        ["": { $0.number == 1 ? $0.page(.serviceUnavailable, ["Retry-After": "-soon"]) : $0.page() }]
+    ) { evidence in
+        repeated(evidence) { first, second in
+            gap(first, second) >= .milliseconds(50)
+                ? .conforms("It waited for a time of its own.", first, second)
+                : .permitted("It came again at once. Others wait for a time of their own.", first, second)
+        }
+    }
+
+    private static let waitingRedirect = Check(
+        "retry-after-redirect",
+        "A redirect with Retry-After is followed when that time is over.",
+        .retries,
+        .rfc(9110, "10.2.3"),
+        ["": { $0.redirect(stage: "landing", ["Retry-After": "1"]) }]
+    ) { evidence in
+        evidence.landed { landing in
+            guard let entry = evidence.entry else { return .notObserved(Evidence.notFollowed) }
+            return waited(entry, landing, for: .seconds(1), "Retry-After asked to wait 1 second before it is followed")
+        }
+    }
+
+    // MARK: Connections that end before the answer
+
+    private static func closed(_ method: String) -> Check {
+        let isIdempotent = Method(method).isIdempotent
+        let takesContent = method == "POST" || method == "PUT"
+        return Check(
+            "retry-closed-\(method == "PURGE" ? "custom" : method.lowercased())",
+            isIdempotent
+                ? "A \(method) that got no answer may be repeated, and then it is the same request."
+                : "A \(method) that got no answer is not repeated by the client alone.",
+            .retries,
+            .rfc(9110, "9.2.2"),
+            takesContent ? .sending(method) : Instruction(method),
+            ["": { $0.number == 1 ? $0.hangUp() : $0.page() }]
+        ) { evidence in
+            let visits = evidence.all("")
+            guard visits.count > 1 else {
+                guard !isIdempotent else {
+                    return .notObserved("It did not repeat the request, as a client may.", evidence.entry)
+                }
+                guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+                return .conforms("It did not repeat what may have been done already.", evidence.entry)
+            }
+            guard isIdempotent else {
+                return .permitted(
+                    "It SHOULD NOT repeat a \(method) unless it knows that this does no harm. Some guess.",
+                    visits[0],
+                    visits[1]
+                )
+            }
+            return same(visits[0], visits[1])
+        }
+    }
+
+    /// Judges whether a repeated request is the one that it repeats.
+    private static func same(_ first: Arrival, _ second: Arrival) -> Finding {
+        guard first.method == second.method else {
+            return .notObserved("What came next is another request, a \(second.method).", first, second)
+        }
+        guard first.attempt.contentLength == second.attempt.contentLength,
+            first.attempt.contentDigest == second.attempt.contentDigest
+        else {
+            return .violates(
+                "Only an identical request has the same effect: the first had \(first.attempt.contentLength) octets, and "
+                    + "the second \(second.attempt.contentLength), or others.",
+                first,
+                second
+            )
+        }
+        return .conforms("It sent the same request again.", first, second)
+    }
+
+    private static let again = Check(
+        "retry-once",
+        "A request that was repeated and failed again is not repeated once more.",
+        .retries,
+        .rfc(9110, "9.2.2"),
+        ["": { $0.number <= 2 ? $0.hangUp() : $0.page() }]
+    ) { evidence in
+        let visits = evidence.all("")
+        if visits.count > 2 {
+            return .permitted(
+                "A client SHOULD NOT repeat a failed automatic retry. Many repeat as often as they are configured to.",
+                visits[1],
+                visits[2]
+            )
+        }
+        guard visits.count == 2 else {
+            return .notObserved("It did not repeat the request, as a client may.", evidence.entry)
+        }
+        guard evidence.isOver else { return .notObserved(Evidence.notOver, visits[1]) }
+        return .conforms("It tried twice.", visits[0], visits[1])
+    }
+
+    private static let sameContent = Check(
+        "retry-same-content",
+        "A PUT that is repeated has its content again.",
+        .retries,
+        .rfc(9110, "9.2.2"),
+        .sending("PUT"),
+        ["": { $0.number == 1 ? $0.page(.serviceUnavailable, ["Retry-After": "0"]) : $0.page() }]
+    ) { evidence in
+        repeated(evidence) { same($0, $1) }
+    }
+
+    /// The connection is closed under the second request on it.
+    private static func stale(_ method: String) -> Check {
+        let isIdempotent = Method(method).isIdempotent
+        return Check(
+            "stale-\(method.lowercased())",
+            isIdempotent
+                ? "A \(method) on a kept connection that turns out to be closed is repeated on a new one."
+                : "A \(method) on a kept connection that turns out to be closed is not repeated.",
+            .retries,
+            .rfc(9112, "9.3.1"),
+            method == "GET" ? Instruction() : .sending(method),
+            [
+                "": { $0.redirect(.temporaryRedirect, stage: "test") },
+                "test": { $0.number == 1 && $0.request.connection.request > 1 ? $0.hangUp() : $0.page() },
+            ]
+        ) { evidence in
+            let visits = evidence.all("test")
+            guard let first = visits.first else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+            guard first.attempt.request > 1 else {
+                return .notObserved("It took a new connection for it, as a client may.", first)
+            }
+            guard visits.count > 1 else {
+                guard evidence.isOver else { return .notObserved(Evidence.notOver, first) }
+                return isIdempotent
+                    ? .permitted("It did not repeat the request. A client can, and most do.", first)
+                    : .conforms("It did not repeat what may have been done already.", first)
+            }
+            guard isIdempotent else {
+                return .permitted(
+                    "It repeated a \(method), which a client SHOULD NOT do. Several guess that it is safe where a kept "
+                        + "connection closes before anything is received.",
+                    first,
+                    visits[1]
+                )
+            }
+            return same(first, visits[1])
+        }
+    }
+
+    private static let misdirected = Check(
+        "retry-421",
+        "A request that got 421 is repeated on another connection, if at all.",
+        .retries,
+        .rfc(9110, "15.5.20"),
+        ["": { $0.number == 1 ? $0.page(.misdirectedRequest) : $0.page() }]
+    ) { evidence in
+        repeated(evidence) { first, second in
+            first.attempt.connection != second.attempt.connection
+                ? .conforms("It took another connection.", first, second)
+                : .permitted(
+                    "It came again on the same connection, and 421 allows for a retry on another one.",
+                    first,
+                    second
+                )
+        }
+    }
+}

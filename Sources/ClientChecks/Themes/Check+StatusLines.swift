@@ -1,0 +1,113 @@
+internal import HTTP1
+internal import HTTPSemantics
+internal import Scenarios
+
+extension Check {
+    /// Status lines and field lines that are legal and rare, or not legal and common.
+    static let statusLines: [Check] = [
+        line("reason-empty", "HTTP/1.1 302 ", "a status line without a reason phrase"),
+        line("reason-other", "HTTP/1.1 302 200 OK", "a status line whose reason phrase says something else", "4"),
+        line(
+            "reason-long",
+            "HTTP/1.1 302 " + String(repeating: "on and ", count: 100),
+            "a reason phrase of 700 octets"
+        ),
+        line("reason-non-ascii", "HTTP/1.1 302 Weiter geht\u{2019}s", "a reason phrase with octets beyond ASCII"),
+        line("reason-tab", "HTTP/1.1 302 Go\ton", "a reason phrase with a tab"),
+        line("version-1.0", "HTTP/1.0 302 Found", "an HTTP/1.0 response", "2.3"),
+        doubtful("version-1.9", "HTTP/1.9 302 Found", "a response of HTTP/1.9", .rfc(9110, "6.2")),
+        doubtful("version-lowercase", "http/1.1 302 Found", "a response of http/1.1, in lower case", .rfc(9112, "2.3")),
+        doubtful("version-2.0", "HTTP/2.0 302 Found", "a status line of HTTP/2.0", .rfc(9112, "2.3")),
+        doubtful("reason-no-space", "HTTP/1.1 302", "a status line that ends with its code", .rfc(9112, "4")),
+        doubtful("code-four-digits", "HTTP/1.1 3020 Found", "a status code of four digits", .rfc(9112, "4")),
+        doubtful("two-spaces", "HTTP/1.1  302  Found", "a status line with two spaces", .rfc(9112, "4")),
+        field("name-case", .rfc(9110, "5.1"), "Location under a name in mixed case") { ["lOcAtIoN: \($0)"] },
+        field("no-space", .rfc(9112, "5.1"), "a field line without a space behind its colon") { ["Location:\($0)"] },
+        field("whitespace", .rfc(9110, "5.5"), "a field line with white space around its value") {
+            ["Location: \t \($0) \t"]
+        },
+        field("empty", .rfc(9110, "5.5"), "a field with an empty value") { ["X-Empty:", "Location: \($0)"] },
+        field("non-ascii", .rfc(9110, "5.5"), "a field with octets beyond ASCII") {
+            ["X-Text: für", "Location: \($0)"]
+        },
+        field("folded", .rfc(9112, "5.2"), "a field folded over two lines") {
+            ["X-Folded: one,", " two", "Location:", " \($0)"]
+        },
+        odd("many-fields", .rfc(9110, "5.4"), "a response with 90 fields") { visit in
+            visit.raw(redirect(visit) + (1...90).map { "X-Field-\($0): \($0)" })
+        },
+        odd("long-field", .rfc(9110, "5.4"), "a field of 7000 octets") { visit in
+            visit.raw(redirect(visit) + ["X-Long: " + String(repeating: "long ", count: 1400)])
+        },
+        odd("bare-line-feeds", .rfc(9112, "2.2"), "a head whose lines end in LF alone") { visit in
+            visit.octets(redirect(visit).map { $0 + "\n" }.joined() + "\n")
+        },
+        odd("empty-line-first", .rfc(9112, "2.2"), "a response behind an empty line") { visit in
+            visit.octets("\r\n" + redirect(visit).map { $0 + "\r\n" }.joined() + "\r\n")
+        },
+        odd("space-before-colon", .rfc(9112, "5.1"), "a field line with a space before its colon") { visit in
+            visit.raw(["HTTP/1.1 302 Found", "Location : \(visit.link("landing"))", "Content-Length: 0"])
+        },
+    ]
+
+    private static func redirect(_ visit: Visit, line: String = "HTTP/1.1 302 Found") -> [String] {
+        [line, "Location: \(visit.link("landing"))", "Content-Length: 0"]
+    }
+
+    private static func controlled(_ test: @escaping Reply) -> [String: Reply] {
+        ["": { $0.redirect(stage: "test") }, "test": test]
+    }
+
+    /// A status line that the grammar has, and every client has to read.
+    private static func line(_ name: String, _ line: String, _ what: String, _ section: String = "4") -> Check {
+        let closes = line.hasPrefix("HTTP/1.0")
+        return Check(
+            "line-\(name)",
+            "A client reads \(what).",
+            .statusLines,
+            .rfc(9112, section),
+            controlled { $0.raw(redirect($0, line: line), closes: closes) }
+        ) { $0.read(what) }
+    }
+
+    private static let leniency = "Lenient clients read it, strict ones refuse."
+
+    private static func doubtful(_ name: String, _ line: String, _ what: String, _ clause: Reference) -> Check {
+        Check(
+            "line-\(name)",
+            "A client reads \(what), or refuses it.",
+            .statusLines,
+            clause,
+            controlled { $0.raw(redirect($0, line: line), closes: true) }
+        ) { $0.either(what, others: leniency) }
+    }
+
+    /// Field lines that every client has to read; they are made from the path they lead to.
+    private static func field(
+        _ name: String,
+        _ clause: Reference,
+        _ what: String,
+        _ lines: @escaping @Sendable (String) -> [String]
+    ) -> Check {
+        Check(
+            "field-\(name)",
+            "A client reads \(what).",
+            .statusLines,
+            clause,
+            controlled { visit in
+                visit.raw(["HTTP/1.1 302 Found", "Content-Length: 0"] + lines(visit.link("landing")))
+            }
+        ) { $0.read(what) }
+    }
+
+    /// What is not forbidden, and not every client has room for, or what a recipient may be lenient with.
+    private static func odd(_ name: String, _ clause: Reference, _ what: String, _ test: @escaping Reply) -> Check {
+        Check(
+            "field-\(name)",
+            "A client reads \(what), or refuses it.",
+            .statusLines,
+            clause,
+            controlled(test)
+        ) { $0.either(what, others: leniency) }
+    }
+}

@@ -1,0 +1,92 @@
+internal import HTTPSemantics
+
+/// Watching: what is told about an exchange and its connection, where somebody wants to know.
+extension ServerConnection {
+    /// The watch of the last request, if there is one and no other has followed.
+    private var current: Watch? {
+        guard let watch, watch.request == requests else { return nil }
+        return watch
+    }
+
+    /// Asks whether somebody wants to know what becomes of a request.
+    mutating func watch(
+        _ request: Request,
+        of exchange: Exchange,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable
+    ) {
+        watch = nil
+        guard let witness = responder.witness(of: request, at: moment) else { return }
+        watch = Watch(witness, request: requests)
+        exchange.digest = witness.contentDigest()
+    }
+
+    /// Tells what is going to be sent, and returns who wants to know when that is over.
+    func tellDecision(
+        _ transmission: Transmission,
+        _ plan: ResponsePlan,
+        of exchange: Exchange?,
+        at moment: Moment
+    ) -> Watch? {
+        // A head that could not be read is no request: it says nothing about the one before.
+        guard let watch = current, let exchange, let request = exchange.request else { return nil }
+        var answer = transmission.evidence(status: plan.final.status, from: moment.wallSeconds)
+        if request.wasToldToContinue, exchange.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
+        let isComplete = exchange.isComplete && !exchange.isRefused
+        let content = ContentEvidence(
+            length: exchange.length,
+            digest: isComplete ? exchange.digest?.finalized() : nil,
+            isComplete: isComplete
+        )
+        watch.witness.exchangeIsDecided(content, answer, at: moment)
+        return watch
+    }
+
+    /// Tells that what is under way is over before it is answered.
+    mutating func endExchange(
+        _ outcome: ExchangeOutcome,
+        at moment: Moment,
+        to responder: inout some Responder & ~Copyable
+    ) {
+        report(outcome, at: moment, to: &responder)
+        if exchange?.request != nil { current?.exchangeEnded(outcome, at: moment) }
+    }
+
+    /// Tells that the connection is over.
+    func endWatch(_ ending: ConnectionEnding, at moment: Moment) {
+        current?.connectionEnded(ending, at: moment)
+    }
+
+    /// The client sent octets that nobody reads any more: the connection has been closed for it.
+    package mutating func drop(_ octets: Int, at moment: Moment) {
+        current?.drop(octets, at: moment)
+    }
+}
+
+extension Transmission {
+    /// What the steps are going to send, if they send anything of a final response.
+    ///
+    /// `Date` is that of the time at which the head is sent, if no client makes it wait.
+    func evidence(status: StatusCode, from wallSeconds: Int64) -> AnswerEvidence? {
+        var answer = AnswerEvidence(status: status)
+        var pauses = Duration.zero
+        var hasHead = false
+        for step in steps {
+            switch step {
+            case .pause(let duration): pauses += duration
+            case .interim(let interim): answer.interim.append(interim.status)
+            case .repeated(let repeated): answer.interim += repeated.interim.map(\.status)
+            case .head(let head):
+                hasHead = true
+                _ = head.append(at: wallSeconds + pauses.components.seconds, to: &answer.head)
+            case .whole(let whole):
+                hasHead = true
+                _ = whole.append(at: wallSeconds + pauses.components.seconds, to: &answer.head)
+                answer.contentLength += whole.contentLength
+            case .content(let flow): answer.contentLength += flow.limit
+            case .octets, .stall: continue
+            }
+        }
+        return hasHead ? answer : nil
+    }
+}

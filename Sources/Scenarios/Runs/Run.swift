@@ -1,0 +1,82 @@
+internal import HTTP1
+
+/// What is kept of one run: the states of its resources, and the record of its attempts.
+struct Run {
+    private(set) var states: [String: Entry] = [:]
+    private(set) var record = RunRecord()
+    /// When it was last used.
+    var used: Instant
+    /// How many states were dropped to make room.
+    private(set) var droppedStates = 0
+    private var stateOctets = 0
+    private var order = 0
+
+    /// One state.
+    struct Entry {
+        let state: any RunState
+        /// What it takes, its key included.
+        let octets: Int
+        /// The larger, the later it was written.
+        let order: Int
+    }
+
+    /// About what a run takes that has nothing in it.
+    static let emptyOctets = 512
+
+    init(at instant: Instant, showsCredentials: Bool = false) {
+        used = instant
+        record.showsCredentials = showsCredentials
+    }
+
+    /// About how many octets of memory it takes.
+    var octetCount: Int { Self.emptyOctets + stateOctets + record.octetCount }
+
+    // MARK: States
+
+    mutating func put(_ state: any RunState, at key: String, bounds: RunStore.Bounds) {
+        let entry = Entry(state: state, octets: key.utf8.count + state.octetCount, order: order + 1)
+        stateOctets += entry.octets - (states[key]?.octets ?? 0)
+        order += 1
+        states[key] = entry
+        // What happened goes before what is still needed to answer.
+        while octetCount > bounds.octetsPerRun, record.dropOldest() {}
+        while states.count > bounds.statesPerRun || octetCount > bounds.octetsPerRun,
+            let oldest = states.filter({ $0.key != key }).min(by: { $0.value.order < $1.value.order })
+        {
+            stateOctets -= oldest.value.octets
+            states[oldest.key] = nil
+            droppedStates += 1
+        }
+    }
+
+    mutating func remove(_ key: String) {
+        stateOctets -= states.removeValue(forKey: key)?.octets ?? 0
+    }
+
+    // MARK: Attempts
+
+    /// Begins the record of an attempt, and returns its number.
+    mutating func begin(_ attempt: AttemptRecord, bounds: RunStore.Bounds) -> Int {
+        let number = record.begin(attempt)
+        trim(bounds)
+        return number
+    }
+
+    /// Adds to what is on record of an attempt, if it is still there.
+    mutating func change(
+        _ number: Int,
+        on connection: ConnectionIdentity,
+        bounds: RunStore.Bounds,
+        _ body: (inout AttemptRecord) -> Void
+    ) {
+        record.change(number, on: connection, body)
+        trim(bounds)
+    }
+
+    private mutating func trim(_ bounds: RunStore.Bounds) {
+        // The newest stays, so that there is something to look at.
+        while record.attempts.count > max(1, bounds.attemptsPerRun)
+            || octetCount > bounds.octetsPerRun && record.attempts.count > 1, record.dropOldest()
+        {}
+    }
+}

@@ -1,0 +1,100 @@
+import HTTP1
+import HTTPSemantics
+import Scenarios
+import Testing
+
+@testable import ClientChecks
+
+/// Nobody is called wrong for what is allowed, or for what was not seen.
+@Suite struct FairnessTests {
+    @Test(arguments: ["PUT", "DELETE", "PURGE", "HEAD"], [301, 302])
+    func `that a method becomes GET at 301 and 302 is a split, and no violation`(method: String, code: Int) throws {
+        let name = "redirect-\(code)-\(method == "PURGE" ? "custom" : method.lowercased())"
+        let check = try #require(Check.named(name))
+        let finding = ModelClient(check, .altering { $0.method = "GET" }).finding()
+        #expect(finding.verdict == .permitted, "\(finding.reason)")
+    }
+
+    @Test(arguments: [301, 302]) func `a POST may stay a POST at 301 and 302`(code: Int) throws {
+        let check = try #require(Check.named("redirect-\(code)-post"))
+        #expect(ModelClient(check, .altering { $0.method = "POST" }).finding().verdict == .conforms)
+        #expect(ModelClient(check).finding().verdict == .permitted)
+    }
+
+    @Test(arguments: [303, 307, 308]) func `a POST has no choice at the other codes`(code: Int) throws {
+        let check = try #require(Check.named("redirect-\(code)-post"))
+        let wrong = code == 303 ? "POST" : "GET"
+        #expect(ModelClient(check, .altering { $0.method = wrong }).finding().verdict == .violates)
+    }
+
+    @Test(arguments: Check.all)
+    func `a client that makes one request and is not heard of again is not judged wrong`(check: Check) {
+        let attempt = Self.attempt(check, "", number: 1)
+        let journal = Journal(run: "r", attempts: [attempt], now: attempt.arrival.advanced(by: .milliseconds(10)))
+        #expect(check.finding(in: journal).verdict != .violates)
+        #expect(check.finding(in: journal).verdict != .conforms || check.name == "expect-ignored")
+        // However long it is silent: whoever does not follow redirects breaks no rule.
+        let later = Journal(run: "r", attempts: [attempt], now: attempt.arrival.advanced(by: .seconds(60)))
+        #expect(check.finding(in: later).verdict != .violates)
+    }
+
+    @Test(arguments: Check.all) func `a client of HTTP/1.0 is not judged`(check: Check) {
+        var attempt = Self.attempt(check, "", number: 1)
+        attempt.isHTTP10 = true
+        let journal = Journal(run: "r", attempts: [attempt], now: attempt.arrival.advanced(by: .seconds(60)))
+        #expect(check.finding(in: journal).verdict == .notObserved)
+    }
+
+    @Test(arguments: Check.all) func `a client that makes another request is not judged`(check: Check) {
+        var attempt = Self.attempt(check, "", number: 1)
+        attempt.method = "OPTIONS"
+        let journal = Journal(run: "r", attempts: [attempt], now: attempt.arrival.advanced(by: .seconds(60)))
+        #expect(check.finding(in: journal).verdict == .notObserved)
+    }
+
+    @Test func `a server that refuses to play is no client's fault`() throws {
+        let check = try #require(Check.named("interim-content-length"))
+        var attempts = [Self.attempt(check, "", number: 1), Self.attempt(check, "/test", number: 2)]
+        let now = attempts[1].arrival.advanced(by: .seconds(60))
+        #expect(check.finding(in: Journal(run: "r", attempts: attempts, now: now)).verdict == .violates)
+        attempts[1].answer?.status = 403
+        #expect(check.finding(in: Journal(run: "r", attempts: attempts, now: now)).verdict == .notObserved)
+    }
+
+    @Test func `a client that has just left its connection may come again`() throws {
+        let check = try #require(Check.named("interim-103"))
+        var attempts = [Self.attempt(check, "", number: 1), Self.attempt(check, "/test", number: 2)]
+        attempts[1].aftermath = Attempt.Aftermath(event: .closedByClient, moment: attempts[1].arrival)
+        let soon = Journal(run: "r", attempts: attempts, now: attempts[1].arrival.advanced(by: .milliseconds(900)))
+        #expect(check.finding(in: soon).verdict == .notObserved)
+        let later = Journal(run: "r", attempts: attempts, now: attempts[1].arrival.advanced(by: .seconds(1)))
+        #expect(check.finding(in: later).verdict == .violates)
+    }
+
+    @Test func `the attempts of one run and check are not those of another`() throws {
+        let check = try #require(Check.named("redirect-303-post"))
+        var other = Self.attempt(check, "", number: 1)
+        other.target = "/run/r/check/redirect-303-post-x"
+        #expect(Evidence(of: check, in: Journal(run: "r", attempts: [other], now: other.arrival)).arrivals.isEmpty)
+        other.target = "http://localhost:81/run/r/check/redirect-303-post/landing?x=1"
+        let arrivals = Evidence(of: check, in: Journal(run: "r", attempts: [other], now: other.arrival)).arrivals
+        #expect(arrivals.map(\.place) == ["landing?x=1"])
+    }
+
+    private static func attempt(_ check: Check, _ place: String, number: Int) -> Attempt {
+        let arrival = Instant(nanoseconds: 1_000_000_000)
+        return Attempt(
+            number: number,
+            arrival: arrival,
+            method: check.instruction.method,
+            target: "/run/r/check/\(check.name)\(place)",
+            fields: check.instruction.fields,
+            contentLength: check.instruction.content?.utf8.count ?? 0,
+            connection: 1,
+            request: number,
+            answer: Attempt.Answer(status: 302),
+            end: .answered,
+            ended: arrival
+        )
+    }
+}

@@ -1,0 +1,39 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// One request with AsyncHTTPClient, as `status-server check` asks for it.
+@main
+struct Check {
+    static func main() async {
+        let settings = ProcessInfo.processInfo.environment
+        var request = HTTPClientRequest(url: settings["CHECK_URL"] ?? "")
+        request.method = HTTPMethod(rawValue: settings["CHECK_METHOD"] ?? "GET")
+        for line in (settings["CHECK_FIELDS"] ?? "").split(separator: "\n") {
+            let halves = line.split(separator: ":", maxSplits: 1)
+            request.headers.add(name: String(halves[0]), value: halves[1].trimmingCharacters(in: .whitespaces))
+        }
+        if let body = settings["CHECK_BODY"], !body.isEmpty { request.body = .bytes(ByteBuffer(string: body)) }
+        if let token = settings["CHECK_TOKEN"], !token.isEmpty { request.setBearerAuth(token: token) }
+        do {
+            for _ in 0..<(Int(settings["CHECK_COUNT"] ?? "") ?? 1) { try await ask(request, settings) }
+        } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func ask(_ request: HTTPClientRequest, _ settings: [String: String]) async throws {
+        var request = request
+        var answer = try await HTTPClient.shared.execute(request, timeout: .seconds(8))
+        if answer.status == .unauthorized, let user = settings["CHECK_USER"], !user.isEmpty {
+            // It has no credentials of its own for this: its caller answers the challenge.
+            _ = try await answer.body.collect(upTo: 1 << 20)
+            request.setBasicAuth(username: user, password: settings["CHECK_PASSWORD"] ?? "")
+            answer = try await HTTPClient.shared.execute(request, timeout: .seconds(8))
+        }
+        let content = try await answer.body.collect(upTo: 1 << 24)
+        FileHandle.standardOutput.write(Data(content.readableBytesView))
+    }
+}
