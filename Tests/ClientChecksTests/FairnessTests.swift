@@ -21,6 +21,13 @@ import Testing
         #expect(ModelClient(check).finding().verdict == .permitted)
     }
 
+    @Test(arguments: ["head-content", "head-content-length"])
+    func `a response to HEAD is not judged by what GET makes of it`(name: String) throws {
+        let check = try #require(Check.named(name))
+        let becomesGET = Misstep.altering { if $0.target.hasSuffix("/test") { $0.method = "GET" } }
+        #expect(ModelClient(check, becomesGET).finding().verdict == .notObserved)
+    }
+
     @Test(arguments: [303, 307, 308]) func `a POST has no choice at the other codes`(code: Int) throws {
         let check = try #require(Check.named("redirect-\(code)-post"))
         let wrong = code == 303 ? "POST" : "GET"

@@ -18,6 +18,10 @@ extension Evidence {
     /// must not hinder it: whoever follows the first and not the second has stumbled over that.
     func read(_ what: String, stumbling: (String) -> Finding = { .violates($0) }) -> Finding {
         guard let test = first("test") else { return .notObserved(Self.notFollowed, entry) }
+        // To a request that is not HEAD any more the same octets are another response.
+        if entry?.method == "HEAD", test.method != "HEAD" {
+            return .notObserved("HEAD became \(test.method) on the way, which another check is about.", test)
+        }
         if let trap { return .violates("It took for a response what is none: \(what).", test, trap) }
         if let landing { return .conforms("It read \(what), and followed.", test, landing) }
         if let astray = arrivals.first(where: { !["", "test"].contains($0.stage) }) {

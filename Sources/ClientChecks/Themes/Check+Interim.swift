@@ -37,7 +37,10 @@ extension Check {
                 },
             ]
         ) { evidence in
-            evidence.read("a response behind \(codes.count == 1 ? "a \(codes[0])" : "\(codes.count) interim ones")")
+            let what = "a response behind \(codes.count == 1 ? "a \(codes[0])" : "\(codes.count) interim ones")"
+            // Nobody says how many there may be.
+            guard codes.count > 10 else { return evidence.read(what) }
+            return evidence.read(what, stumbling: { .permitted("\($0) Some clients have a limit.") })
         }
     }
 
@@ -76,7 +79,12 @@ extension Check {
                 return visit.octets(head + final)
             },
         ]
-    ) { $0.read("a response behind a 103 with a Content-Length") }
+    ) { evidence in
+        evidence.read(
+            "a response behind a 103 with a Content-Length",
+            stumbling: { .permitted("\($0) A server must not send it, and some clients refuse the response.") }
+        )
+    }
 
     private static let unasked = Check(
         "interim-101",

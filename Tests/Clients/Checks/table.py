@@ -56,12 +56,28 @@ def clients(folder):
         yield name, found, [str(binary)]
 
 
-def report(server, command):
+def report(server, command, *options):
     """The verdicts by check."""
-    result = subprocess.run([server, "check", "--format", "json", "--", *command], capture_output=True, text=True, timeout=600)
+    line = [server, "check", "--format", "json", *options, "--", *command]
+    result = subprocess.run(line, capture_output=True, text=True, timeout=900)
     if not result.stdout:
         sys.exit(f"{command}: {result.stderr}")
     return {row["name"]: row for row in json.loads(result.stdout)["checks"]}
+
+
+def differences(told, verdicts):
+    """The checks whose verdict is not the one that the README tells."""
+    signs = {check: SIGNS[row["verdict"]] for check, row in verdicts.items()}
+    return [check for check, sign in signs.items()
+            if check in told and told[check] != sign or check not in told and sign in ("may", "**no**")]
+
+
+def repeat(server, command, verdicts, told):
+    """Looks again at what differs from the README, one after the other: on a busy machine a client may have been too slow."""
+    if told is None:
+        return
+    for check in differences(told, verdicts):
+        verdicts.update(report(server, command, "--jobs", "1", "--only", check))
 
 
 def table(reports):
@@ -130,7 +146,10 @@ def main():
             if found is None:
                 print(f"left out, because it is not here: {name}", file=sys.stderr)
                 continue
-            reports[name, found] = report(server, command)
+            # Most of the time goes by waiting.
+            reports[name, found] = report(server, command, "--jobs", "12")
+            if readme:
+                repeat(server, command, reports[name, found], documented(readme).get(f"{name} {found}"))
             verdicts = [row["verdict"] for row in reports[name, found].values()]
             print(name, found, {verdict: verdicts.count(verdict) for verdict in SIGNS}, file=sys.stderr)
     lines = table(reports)
@@ -144,11 +163,10 @@ def main():
             if told is None:
                 print(f"{name} {found} is not in the README", file=sys.stderr)
                 continue
-            for check, row in verdicts.items():
-                sign = SIGNS[row["verdict"]]
-                if check in told and told[check] != sign or check not in told and sign in ("may", "**no**"):
-                    wrong.append(f"{name} {found}, {check}: {row['verdict']} ({row['reason']}), "
-                                 f"and the README has {told.get(check, 'nothing')!r}")
+            for check in differences(told, verdicts):
+                row = verdicts[check]
+                wrong.append(f"{name} {found}, {check}: {row['verdict']} ({row['reason']}), "
+                             f"and the README has {told.get(check, 'nothing')!r}")
         if wrong:
             sys.exit("\n".join(wrong))
 
