@@ -5,7 +5,7 @@ The description itself has to be valid. Then requests are made of it. What is le
 
 - modifiers: what they take is a language of its own, and two of them may contradict each other; some break the answer off,
   which is what they are for
-- /delay and /drip: they wait, as they say
+- /delay, /drip and /run/{run}: they wait, as they say
 - /redirect/{codes}/to/{form}: some forms of Location are such that the client that schemathesis uses fails on them
 - not_a_server_error: 5xx are shown here, they do not happen
 - unsupported_method: every method is taken where none is excluded, ones that nobody has heard of too
@@ -18,7 +18,7 @@ import tempfile
 import urllib.request
 
 BASE = f"http://127.0.0.1:{sys.argv[1]}"
-LEFT_OUT = ["/delay/{seconds}", "/drip", "/redirect/{codes}/to/{form}"]
+LEFT_OUT = ["/delay/{seconds}", "/drip", "/run/{run}", "/redirect/{codes}/to/{form}"]
 CHECKS = "not_a_server_error,unsupported_method,positive_data_acceptance"
 
 with urllib.request.urlopen(f"{BASE}/openapi.json") as answer:

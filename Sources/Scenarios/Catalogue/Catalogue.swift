@@ -191,8 +191,13 @@ package enum Catalogue {
             "what is on record of a run",
             read,
             [
-                run, .query("attempts", .number(0...1), "0", "waits until so many attempts are over"),
-                .query("timeout", .oneOf(["0s", "10ms"]), "10ms", "and no longer than that"),
+                run, .query("attempts", .number(1...1_000_000), "3", "waits until so many attempts are over"),
+                .query(
+                    "timeout",
+                    .text(pattern: "^([0-9]|[1-5][0-9])s$"),
+                    "2s",
+                    "and no longer than that, 60 s at most"
+                ),
                 .query("closed", .oneOf(["1"]), "1", "and until their connections have ended too"),
             ],
             statuses: [200, 404],
