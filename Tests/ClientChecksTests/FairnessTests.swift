@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `a server that refuses to play is no client's fault`() throws {
-        let check = try #require(Check.named("interim-content-length"))
+        let check = try #require(Check.named("interim-103"))
         var attempts = [Self.attempt(check, "", number: 1), Self.attempt(check, "/test", number: 2)]
         let now = attempts[1].arrival.advanced(by: .seconds(60))
         #expect(check.finding(in: Journal(run: "r", attempts: attempts, now: now)).verdict == .violates)
