@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """usage: table.py STATUS_SERVER [README] [--html FILE]: runs the clients that are here through all checks.
 
-Prints the table of the README: a row for each check that not all clients pass, a column for each client. With README, fails if
-a client of the same version is judged otherwise there. --html writes the whole, every check and every reason, as a page.
+Prints the table of the README: a row for each check that not all clients pass, a column for each client. With README, says
+where a client of the same version is judged otherwise there, and fails if one violates what it did not there. --html writes the
+whole, every check and every reason, as a page.
 """
 import html
 import json
@@ -76,8 +77,9 @@ def repeat(server, command, verdicts, told):
     """Looks again at what differs from the README, one after the other: on a busy machine a client may have been too slow."""
     if told is None:
         return
-    for check in differences(told, verdicts):
-        verdicts.update(report(server, command, "--jobs", "1", "--only", check))
+    for _ in range(2):
+        for check in differences(told, verdicts):
+            verdicts.update(report(server, command, "--jobs", "1", "--only", check))
 
 
 def table(reports):
@@ -165,8 +167,12 @@ def main():
                 continue
             for check in differences(told, verdicts):
                 row = verdicts[check]
-                wrong.append(f"{name} {found}, {check}: {row['verdict']} ({row['reason']}), "
-                             f"and the README has {told.get(check, 'nothing')!r}")
+                sentence = (f"{name} {found}, {check}: {row['verdict']} ({row['reason']}), "
+                            f"and the README has {told.get(check, 'nothing')!r}")
+                print(sentence, file=sys.stderr)
+                # What a client does not get to on a busy machine is no news; what it gets wrong is.
+                if row["verdict"] == "violates":
+                    wrong.append(sentence)
         if wrong:
             sys.exit("\n".join(wrong))
 

@@ -15,7 +15,9 @@ struct Check {
             request.headers.add(name: String(halves[0]), value: halves[1].trimmingCharacters(in: .whitespaces))
         }
         if let body = settings["CHECK_BODY"], !body.isEmpty { request.body = .bytes(ByteBuffer(string: body)) }
-        if let token = settings["CHECK_TOKEN"], !token.isEmpty { request.setBearerAuth(token: token) }
+        if let token = settings["CHECK_TOKEN"], !token.isEmpty {
+            request.headers.add(name: "Authorization", value: "Bearer \(token)")
+        }
         do {
             for _ in 0..<(Int(settings["CHECK_COUNT"] ?? "") ?? 1) { try await ask(request, settings) }
         } catch {
