@@ -47,6 +47,8 @@ package enum ChildProcess {
             output.close()
             errors.close()
         }
+        // Whoever started this process may have had it ignore what tells of the end of children.
+        _ = signal(SIGCHLD, SIG_DFL)
         let child = try start(program, command, merged(environment), output.writing, errors.writing)
         output.closeWriting()
         errors.closeWriting()
@@ -61,16 +63,19 @@ package enum ChildProcess {
             output.read(keeping: limit)
             errors.read(keeping: limit)
             if !output.isOpen, !errors.isOpen { _ = poll(nil, 0, 1) }
-            hasEnded = unsafe waitpid(child, &status, WNOHANG) == child
+            let waited = unsafe waitpid(child, &status, WNOHANG)
+            // An error says that somebody else has waited for it: then nobody knows how it ended.
+            hasEnded = waited == child || waited < 0 && errno != EINTR
             if !hasEnded, !isKilled, Runtime.monotonicNanoseconds >= deadline {
                 isKilled = true
                 _ = kill(-child, SIGKILL)
+                _ = kill(child, SIGKILL)
             }
         }
+        _ = kill(-child, SIGKILL)
         // What it wrote last; what its own children still write is nothing to wait for.
         output.read(keeping: limit)
         errors.read(keeping: limit)
-        _ = kill(-child, SIGKILL)
         let ending: Ending =
             isKilled ? .timedOut : status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
         return Outcome(ending: ending, output: output.octets, errors: errors.octets)
@@ -122,6 +127,7 @@ package enum ChildProcess {
         unsafe sigemptyset(&none)
         unsafe sigemptyset(&usual)
         unsafe sigaddset(&usual, SIGPIPE)
+        unsafe sigaddset(&usual, SIGCHLD)
         unsafe posix_spawnattr_setsigmask(&attributes, &none)
         unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
         unsafe posix_spawnattr_setpgroup(&attributes, 0)
@@ -174,7 +180,8 @@ package enum ChildProcess {
 
         mutating func read(keeping limit: Int) {
             var buffer = [UInt8](repeating: 0, count: 4096)
-            while isOpen {
+            // Not for ever: the time is looked at in between.
+            for _ in 0..<64 where isOpen {
                 let count = unsafe systemRead(reading, &buffer, buffer.count)
                 if count > 0 {
                     octets.append(contentsOf: buffer.prefix(min(count, max(0, limit - octets.count))))

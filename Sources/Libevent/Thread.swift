@@ -49,6 +49,13 @@ internal import Glibc
         handle = Mutex(made)
     }
 
+    deinit {
+        // Nobody waits for it any more: what it took is given back when it ends.
+        handle.withLock { handle in
+            if let thread = handle { _ = pthread_detach(thread) }
+        }
+    }
+
     /// Waits until the thread has ended; whoever asks again, or meanwhile, waits as long.
     package func join() {
         handle.withLock { handle in

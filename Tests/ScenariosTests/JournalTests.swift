@@ -229,4 +229,13 @@ import Testing
         #expect(attempt["arrival"] as? String == "2026-01-02T03:04:05.000Z")
         #expect((object["counted"] as? [[String: Any]])?.first?["attempts"] as? Int == 1)
     }
+
+    @Test(arguments: ["report", "report.json", "report.xml", "script/a"])
+    func `what is asked about a run is no attempt of it`(path: String) {
+        var rehearsal = Rehearsal()
+        _ = rehearsal.send(Array("GET /run/quiet/\(path) HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+        let answer = rehearsal.send(Array("GET /run/quiet HTTP/1.1\r\nHost: a\r\n\r\n".utf8)).octets
+        let text = String(decoding: answer, as: UTF8.self)
+        #expect(text.hasPrefix("HTTP/1.1 404") || text.contains("\"attempts\": []"))
+    }
 }

@@ -62,7 +62,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--only", "nothing"], ["--format", "pdf"], ["--jobs", "65"], ["--time", "0"], ["--baseline", "/nowhere"],
+        ["--only", "nothing"], ["--only", ""], ["--format", "pdf"], ["--jobs", "65"], ["--time", "0"],
+        ["--baseline", "/nowhere"],
     ])
     func `what makes no sense is refused with 64`(options: [String]) throws {
         let result = try Self.check(options, Self.curl)

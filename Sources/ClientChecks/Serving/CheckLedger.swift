@@ -9,6 +9,10 @@ struct CheckLedger: RunState {
         let connection: UInt64
         let request: Int
         let fields: Fields
+
+        var octetCount: Int {
+            fields.reduce(64) { $0 + 64 + $1.name.rawValue.utf8.count + $1.value.utf8.count }
+        }
     }
 
     /// What is remembered of one check.
@@ -25,7 +29,9 @@ struct CheckLedger: RunState {
     private var pages: [String: Page] = [:]
 
     var octetCount: Int {
-        pages.reduce(64) { $0 + 64 + 48 * $1.value.visits.count + 512 * $1.value.secrets.count }
+        pages.values.reduce(64) { sum, page in
+            page.secrets.reduce(sum + 64 + 48 * page.visits.count) { $0 + $1.octetCount }
+        }
     }
 
     /// Counts a request, and returns which one at its stage it is, from 1 on.

@@ -12,7 +12,8 @@ package enum HTMLText {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             // A control character has no place in HTML; show that there was one.
-            case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}": result += "\u{FFFD}"
+            case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}", "\u{FFFE}", "\u{FFFF}":
+                result += "\u{FFFD}"
             default: result.unicodeScalars.append(scalar)
             }
         }

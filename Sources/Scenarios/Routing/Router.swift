@@ -48,7 +48,9 @@ struct Router {
         // "/run", or an r that is encoded.
         guard path.dropFirst().first == 0x72 || path.dropFirst().first == 0x25 else { return nil }
         let parts = parts(of: request)
-        guard parts.count > 2, parts[0] == "run", parts[2] != "script", parts[2] != "report" else { return nil }
+        guard parts.count > 2, parts[0] == "run", parts[2] != "script", parts[2] != "report",
+            !(parts.count == 3 && parts[2].hasPrefix("report."))
+        else { return nil }
         return RunID(parts[1])
     }
 

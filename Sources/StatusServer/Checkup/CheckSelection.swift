@@ -18,6 +18,7 @@ enum CheckSelection {
                 )
             }
         }
+        guard !names.isEmpty else { throw ServerError("--only names no check; /checks has the names") }
         return Check.all.filter { names.contains($0.name) }
     }
 }
