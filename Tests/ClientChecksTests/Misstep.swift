@@ -41,7 +41,7 @@ struct Misstep {
 
     /// Ends after so many exchanges.
     static func stopping(after limit: Int) -> Misstep {
-        Misstep(decide: { next, _, count in if count >= limit { next = nil } }, told: "x=1")
+        Misstep(decide: { next, _, count in if count >= limit { next = nil } }, told: "")
     }
 
     /// Tells something that is not so.

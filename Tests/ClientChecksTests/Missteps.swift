@@ -125,7 +125,7 @@ enum Missteps {
         "expect-refused": { Misstep(sendsRefusedContent: true) },
         "expect-rejected": { Misstep(sendsRefusedContent: true) },
         "expect-417": { .altering { $0.fields["Expect"] = "100-continue" } },
-        "expect-ignored": { Misstep(told: "x=1", keepsContent: true) },
+        "expect-ignored": { Misstep(told: "", keepsContent: true) },
         "auth-refused-again": {
             Misstep(decide: { next, exchange, count in if (2...3).contains(count) { next = exchange.request } })
         },

@@ -87,4 +87,11 @@ import Testing
         #expect(!ledger.isComplete(journal, for: check))
         #expect(Report(on: journal, ledger).rows[0].finding.reason.contains("use a run for fewer checks"))
     }
+
+    @Test(arguments: ["error=", "error=yes", "error=1&error=0", "status=abc", "length=-5", "sha256=xyz", "other=1"])
+    func `what is told and cannot be read is refused, and nobody is judged by it`(query: String) throws {
+        let path = "/run/r/check/premature-length/told?\(query)"
+        let answer = Rig.answer("GET \(path) HTTP/1.1\r\nHost: a:81\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 400 ") && answer.contains("error=0"))
+    }
 }

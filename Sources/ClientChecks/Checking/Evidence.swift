@@ -20,7 +20,7 @@ package struct Evidence: Sendable {
         let base = CheckPath(run: journal.run, check: check.name).base
         let all = journal.attempts.compactMap { Arrival($0, in: base) }
         arrivals = all.filter { $0.stage != Self.toldStage }
-        told = all.last { $0.stage == Self.toldStage }.map(Told.init)
+        told = all.filter { $0.stage == Self.toldStage }.compactMap(Told.init).last
         isOver = Self.isOver(all, at: journal.now, toldLast: told != nil)
     }
 

@@ -1,5 +1,4 @@
 internal import HTTPSemantics
-internal import Scenarios
 
 /// What a client says itself of how a check ended: `GET …/told?status=200&length=5&error=0`.
 ///
@@ -15,12 +14,41 @@ struct Told: Sendable, Hashable {
     var isError: Bool?
     let arrival: Arrival
 
-    init(_ arrival: Arrival) {
-        let query = Query(arrival.query)
-        status = query.values(of: "status").first.flatMap { Int($0) }
-        length = query.values(of: "length").first.flatMap { Int($0) }
-        digest = query.values(of: "sha256").first?.lowercased()
-        isError = query.values(of: "error").first.map { !["", "0", "false"].contains($0.lowercased()) }
+    /// What was told with a request; `nil` if that cannot be read: nobody is judged by a word that may mean anything.
+    init?(_ arrival: Arrival) {
+        guard let items = Self.items(in: arrival.query) else { return nil }
+        status = items["status"].flatMap { Int($0) }
+        length = items["length"].flatMap { Int($0) }
+        digest = items["sha256"]?.lowercased()
+        isError = items["error"].map { Int($0) != 0 }
         self.arrival = arrival
+    }
+
+    static let usage =
+        "What is told is status=200 (100 to 999), length=5 (octets), sha256= and 64 hexadecimal digits, error=0 or "
+        + "the exit status of a client that failed, each at most once; nothing at all says that the client is done."
+
+    /// The items of the query, each of its shape; `nil` if one is not, is not known, or comes twice.
+    static func items(in query: String) -> [String: String]? {
+        var items: [String: String] = [:]
+        for piece in query.split(separator: "&") {
+            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(halves[0])
+            guard halves.count == 2, items[name] == nil, isShaped(halves[1], name) else { return nil }
+            items[name] = String(halves[1])
+        }
+        return items
+    }
+
+    private static func isShaped(_ value: Substring, _ name: String) -> Bool {
+        let octets = value.utf8
+        let areDigits = octets.allSatisfy { (0x30...0x39).contains($0) }
+        switch name {
+        case "status": return octets.count == 3 && areDigits && octets.first != 0x30
+        case "length": return (1...18).contains(octets.count) && areDigits
+        case "sha256": return octets.count == 64 && value.allSatisfy(\.isHexDigit)
+        case "error": return (1...9).contains(octets.count) && areDigits
+        default: return false
+        }
     }
 }

@@ -19,7 +19,7 @@ enum DocumentFormat: String, Sendable, CaseIterable {
     static func preferred(by accept: String?, among formats: [DocumentFormat]) -> DocumentFormat {
         guard let accept else { return .text }
         // Browsers like XML too, but less.
-        if accept.hasPrefix("text/html") { return .html }
+        if accept == "text/html" || accept.hasPrefix("text/html,") { return .html }
         let types = formats.map { String($0.mediaType.prefix { $0 != ";" }) }
         let preferred = Accept(parsing: accept).preferred(among: types)
         return formats.first { $0.mediaType.prefix { $0 != ";" } == preferred ?? "" } ?? .text

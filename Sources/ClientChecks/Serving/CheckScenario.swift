@@ -21,6 +21,9 @@ struct CheckScenario: Scenario {
     }
 
     private func plan(for request: Request, in context: ScenarioContext) -> ResponsePlan {
+        if stage == Evidence.toldStage, Told.items(in: request.query) == nil {
+            return Refusal.badParameter(Told.usage, to: request)
+        }
         let number = context.run.update(CheckLedger.key, at: context.moment.instant) { (state: inout CheckLedger?) in
             var ledger = state ?? CheckLedger()
             let number = ledger.count(request, at: stage, of: check)
