@@ -110,8 +110,11 @@ package struct ClientCheckup: Sendable {
     ) throws(ServerError) -> Outcome {
         guard let run = RunID("check-\(number + 1)") else { throw ServerError("no run can be named") }
         server.start(run)
-        let path = "/run/\(run.text)/check/\(check.name)"
-        let request = CommandTemplate.Request(check.instruction, url: "http://127.0.0.1:\(port)\(path)")
+        let told = check.toldTarget(in: run.text)
+        let request = CommandTemplate.Request(
+            check.instruction,
+            url: "http://127.0.0.1:\(port)\(check.target(in: run.text))"
+        )
         let result: ChildProcess.Outcome
         do throws(LibeventError) {
             let command = template.command(for: request)
@@ -125,12 +128,12 @@ package struct ClientCheckup: Sendable {
             throw ServerError("the command cannot be started: \(error)")
         }
         if case .exited(let status) = result.ending {
-            tell("\(path)/told?\(Self.report(status, result.output))", at: port)
+            tell("\(told)?\(Self.report(status, result.output))", at: port)
         }
         defer { server.forget(run) }
         let journal =
             server.journal(of: run) ?? Journal(run: run.text, now: Instant(nanoseconds: Runtime.monotonicNanoseconds))
-        let hasAsked = journal.attempts.contains { !$0.target.contains("/told?") }
+        let hasAsked = journal.attempts.contains { !$0.target.hasPrefix(told) }
         let note = Self.note(on: result, for: time, hasAsked: hasAsked)
         return Outcome(check: check, finding: check.finding(in: journal).noting(note), hasAsked: hasAsked)
     }
@@ -182,7 +185,7 @@ package struct ClientCheckup: Sendable {
 extension CommandTemplate.Request {
     /// What a check asks for, at a URL.
     init(_ instruction: Instruction, url: String) {
-        self.init(url: url + instruction.suffix, method: instruction.method)
+        self.init(url: url, method: instruction.method)
         fields = instruction.fields.map { "\($0.name): \($0.value)" }
         body = instruction.content
         if instruction.hasAccount { (user, password) = ("user", "pass") }

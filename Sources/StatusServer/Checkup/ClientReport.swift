@@ -15,12 +15,7 @@ package struct ClientReport: Sendable {
 
     /// The report as a document that ends with a line feed.
     package func document(_ form: Form) -> String {
-        switch form {
-        case .table: report.document(.table)
-        case .json: report.document(.json)
-        case .junit: report.document(.junit)
-        case .html: report.document(.html)
-        }
+        report.document(Report.Form(rawValue: form.rawValue) ?? .table)
     }
 
     /// The names of the checks that the client violates.

@@ -42,9 +42,6 @@ struct CommandTemplate: Sendable {
         }
     }
 
-    /// Whether it says where the URL goes: else the command has to read the environment.
-    var hasURL: Bool { arguments.contains { $0.contains("{url}") } }
-
     /// The command for one request.
     func command(for request: Request) -> [String] {
         var command: [String] = []
