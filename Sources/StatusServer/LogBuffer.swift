@@ -1,6 +1,5 @@
 internal import Libevent
 internal import Scenarios
-internal import Synchronization
 
 /// What one worker has to say and is not written yet: bounded, and locked only to add to it or to take it away.
 final class LogBuffer: AccessLog.Sink, Sendable {
@@ -9,7 +8,7 @@ final class LogBuffer: AccessLog.Sink, Sendable {
         var dropped = 0
     }
 
-    private let contents = Mutex(Contents())
+    private let contents = Guarded(Contents())
     private let writer: Wakeup.Remote
     /// The most octets that wait.
     private static let limit = 1024 * 1024

@@ -1,5 +1,5 @@
 internal import Libevent
-internal import Synchronization
+internal import Scenarios
 
 /// Writes the access log on a thread of its own, so that no worker ever waits for whoever reads it.
 final class LogWriter: Sendable {
@@ -10,7 +10,7 @@ final class LogWriter: Sendable {
             var isEnding = false
         }
 
-        private let state = Mutex(State())
+        private let state = Guarded(State())
 
         var buffers: [LogBuffer] { state.withLock { $0.buffers } }
         var isEnding: Bool { state.withLock { $0.isEnding } }

@@ -1,7 +1,6 @@
 internal import HTTP1
 internal import Libevent
 package import Scenarios
-internal import Synchronization
 
 /// The status server, to be started inside a test or by the command line.
 ///
@@ -34,7 +33,7 @@ public final class Server: Sendable {
     }
 
     private let configuration: Configuration
-    private let state = Mutex(State.stopped)
+    private let state = Guarded(State.stopped)
 
     /// A server that listens once it is started.
     public init(_ configuration: Configuration = Configuration()) {

@@ -1,13 +1,12 @@
 internal import HTTP1
 internal import Libevent
 internal import Scenarios
-internal import Synchronization
 
 /// One thread's share of the server: a loop, its listeners and its connections.
 final class Worker: Dispatcher {
     /// What other threads hold of a worker.
     final class Control: Sendable {
-        private let grace = Mutex<Duration?>(nil)
+        private let grace = Guarded<Duration?>(nil)
         private let remote: Wakeup.Remote
 
         fileprivate init(_ remote: Wakeup.Remote) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""usage: run.py [--quick] [--rounds N] [--seconds S] [--program FILE] [--only NAME,NAME]: one table of this server and others.
+"""usage: run.py [--quick] [--rounds N] [--seconds S] [--program FILE] [--image NAME] [--only NAME,NAME]: one table of this
+server and others.
 
 Builds the release (or takes FILE), starts each server that is installed with one worker, asks all for GET /status/301,
 and prints a row for each. What the machine lacks is left out by name. The figures:
@@ -12,7 +13,8 @@ and prints a row for each. What the machine lacks is left out by name. The figur
   idle           octets of memory an idle connection, of 1000 that have had an answer
   start          milliseconds from exec to the first answer, the median of five
   RSS            resident memory after it
-  size           the program's file, without symbols
+  program        its file, without symbols
+  image          the container image NAME of this server, by `docker image inspect`; $DOCKER is another such command
 """
 import argparse
 import contextlib
@@ -292,7 +294,7 @@ def pinned(contender):
 def attempt(what, function, *arguments):
     try:
         return function(*arguments)
-    except (OSError, RuntimeError, StopIteration, TypeError, subprocess.SubprocessError) as error:
+    except (OSError, RuntimeError, StopIteration, TypeError, ValueError, subprocess.SubprocessError) as error:
         print(f"  {what}: {error}", file=sys.stderr)
         return None
 
@@ -303,6 +305,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--program", help="a status-server that is built already")
+    parser.add_argument("--image", help="the container image that was built of this server")
     parser.add_argument("--only", help="names, or parts of names, of those to measure")
     options = parser.parse_args()
     if options.quick:
@@ -326,8 +329,10 @@ def main():
         if starts:
             row["start"] = f"{1000 * statistics.median(start for start, _ in starts):.1f} ms"
             row["RSS"] = f"{starts[-1][1] / 1e6:.1f} MB"
+        if one.ours and options.image and (octets := attempt("image", size_of_image, options.image)):
+            row["image"] = f"{octets / 1e6:.1f} MB"
         if one.program:
-            row["size"] = f"{os.path.getsize(one.program) / 1e6:.2f} MB"
+            row["program"] = f"{os.path.getsize(one.program) / 1e6:.2f} MB"
         if one.is_native and (memory := attempt("idle", idle, one)):
             row["idle"] = f"{memory:.0f}"
         if one.is_native and tools["valgrind"] and (number := attempt("instructions", instructions, one)):
@@ -348,13 +353,18 @@ def main():
                 rows[one.name]["p99"] = f"{statistics.median(late[one.name]):.2f} ms"
             if piped[one.name]:
                 rows[one.name]["pipelined"] = f"{statistics.median(piped[one.name]):,.0f}"
-    columns = ["instructions", "calls", "requests/s", "pipelined", "p99", "idle", "start", "RSS", "size"]
+    columns = ["instructions", "calls", "requests/s", "pipelined", "p99", "idle", "start", "RSS", "program", "image"]
     print("\n| server | " + " | ".join(columns) + " |")
     print("|---" * (len(columns) + 1) + "|")
     for name, row in rows.items():
         print(f"| {name} | " + " | ".join(row.get(column, "–") for column in columns) + " |")
     print(f"\n{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, python3 {' '.join(sys.argv)}")
     shutil.rmtree(work, ignore_errors=True)
+
+
+def size_of_image(name):
+    command = [*os.environ.get("DOCKER", "docker").split(), "image", "inspect", "--format", "{{.Size}}", name]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def time_to_start(contender):

@@ -1,5 +1,4 @@
 internal import HTTP1
-internal import Synchronization
 
 /// What is to happen to the next connections of the second port: shared by the workers of a server.
 ///
@@ -18,7 +17,7 @@ package final class Armory: Sendable {
         var count: Int
     }
 
-    private let entries = Mutex<[Entry]>([])
+    private let entries = Guarded<[Entry]>([])
 
     /// The most connections that can be armed at the same time.
     package static let limit = 1000

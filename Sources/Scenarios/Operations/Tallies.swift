@@ -1,8 +1,7 @@
-internal import Synchronization
 
 /// The tallies of all workers of a server.
 package final class Tallies: Sendable {
-    private let all = Mutex<[WorkerTally]>([])
+    private let all = Guarded<[WorkerTally]>([])
 
     package init() {}
 

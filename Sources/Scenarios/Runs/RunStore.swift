@@ -1,5 +1,4 @@
 package import HTTP1
-internal import Synchronization
 
 /// The state of all runs: the only thing that the workers of a server share.
 ///
@@ -21,7 +20,7 @@ package final class RunStore: Sendable {
     }
 
     private final class Shard: Sendable {
-        let runs = Mutex(Runs())
+        let runs = Guarded(Runs())
     }
 
     let bounds: Bounds

@@ -3,7 +3,6 @@ internal import HTTP1
 internal import HTTPSemantics
 internal import Libevent
 internal import Scenarios
-internal import Synchronization
 
 /// Judges an HTTP client by running it as a command, once for each check, against a server of its own.
 package struct ClientCheckup: Sendable {
@@ -61,7 +60,7 @@ package struct ClientCheckup: Sendable {
         let server = Server(configuration)
         let port = try server.start()
         defer { server.stop() }
-        let progress = Mutex(Progress())
+        let progress = Guarded(Progress())
         try withThreads(min(jobs, checks.count)) { work(on: server, at: port, progress, told) }
         let done = progress.withLock { $0 }
         if let failure = done.failure { throw failure }
@@ -77,7 +76,7 @@ package struct ClientCheckup: Sendable {
     private func work(
         on server: Server,
         at port: Int,
-        _ progress: borrowing Mutex<Progress>,
+        _ progress: borrowing Guarded<Progress>,
         _ told: @Sendable (Int, Int) -> Void
     ) {
         while true {
