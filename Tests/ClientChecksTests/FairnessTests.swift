@@ -78,6 +78,43 @@ import Testing
         #expect(check.finding(in: later).verdict == .violates)
     }
 
+    @Test(arguments: ["interim-many", "interim-content-length", "interim-103-location", "interim-100-location"])
+    func `who does not get past one interim response is not judged by what is special about another`(
+        name: String
+    ) throws {
+        let check = try #require(Check.named(name))
+        let finding = ModelClient(check, .stopping(after: 1)).finding()
+        #expect(finding.verdict == .notObserved)
+        #expect(finding.reason.contains("a plain 10"))
+    }
+
+    @Test func `a client that goes where the field URI points is no worse than permitted`() throws {
+        let check = try #require(Check.named("location-missing"))
+        #expect(ModelClient(check, .going(to: "uri")).finding().verdict == .permitted)
+    }
+
+    @Test func `a client that gives a 101 to its caller has not taken it for an error`() throws {
+        let check = try #require(Check.named("interim-101"))
+        #expect(ModelClient(check, .telling("error=0&status=101")).finding().verdict == .permitted)
+        #expect(ModelClient(check, .telling("error=1")).finding().verdict == .conforms)
+    }
+
+    @Test(arguments: [(8040, 1, Verdict.violates), (8040, 2000, .conforms), (30, 1, .conforms)])
+    func `who waits for the content of a 304 is told from who lets a connection rest`(
+        wait: Int64,
+        pause: Int64,
+        verdict: Verdict
+    ) throws {
+        let check = try #require(Check.named("304-content-length"))
+        var attempts = [Self.attempt(check, "", number: 1), Self.attempt(check, "", number: 2)]
+        let end = attempts[0].arrival.advanced(by: .milliseconds(wait))
+        attempts[0].aftermath = Attempt.Aftermath(event: .closedByClient, moment: end)
+        attempts[1].arrival = end.advanced(by: .milliseconds(pause))
+        attempts[1].connection = 2
+        let now = attempts[1].arrival.advanced(by: .seconds(60))
+        #expect(check.finding(in: Journal(run: "r", attempts: attempts, now: now)).verdict == verdict)
+    }
+
     @Test func `the attempts of one run and check are not those of another`() throws {
         let check = try #require(Check.named("redirect-303-post"))
         var other = Self.attempt(check, "", number: 1)

@@ -16,7 +16,11 @@ extension Check {
     /// Asks for Digest credentials with a nonce of their own each time, then goes on.
     private static func guardedByDigest(_ algorithms: [String] = ["MD5"], _ open: @escaping Reply) -> Reply {
         { visit in
-            if let proof = visit.proof, visit.isRight(proof) { return open(visit) }
+            if let proof = visit.proof, visit.isRight(proof),
+                algorithms.contains(where: { $0.lowercased() == proof.algorithm.lowercased() })
+            {
+                return open(visit)
+            }
             return visit.digestChallenge(algorithms)
         }
     }
@@ -46,7 +50,7 @@ extension Check {
             name,
             title,
             .authentication,
-            .rfc(7616, "3.4.1"),
+            .rfc(7616, "3.4"),
             Instruction(hasAccount: true),
             ["": guardedByDigest(algorithms) { $0.page() }]
         ) { evidence in
@@ -69,7 +73,10 @@ extension Check {
         proof(in: evidence) { sent, proof in
             proof.algorithm == "SHA-256"
                 ? .conforms("It took SHA-256, the first.", sent)
-                : .permitted("It SHOULD take the first that it supports, and took \(proof.algorithm).", sent)
+                : .permitted(
+                    "It SHOULD take the first that it supports, and took \(proof.algorithm), or knows no other.",
+                    sent
+                )
         }
     }
 

@@ -10,7 +10,8 @@ extension Check {
 
     private static let redirectCodes: [(StatusCode, String)] = [
         (.movedPermanently, "15.4.2"), (.found, "15.4.3"), (.seeOther, "15.4.4"), (.temporaryRedirect, "15.4.8"),
-        (.permanentRedirect, "15.4.9"),
+        // 15.4.9 says nothing of the method; 15.4 says what 308 was made for.
+        (.permanentRedirect, "15.4"),
     ]
 
     private static func redirect(_ code: (StatusCode, String), _ method: String) -> Check {

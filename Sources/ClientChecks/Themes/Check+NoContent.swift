@@ -30,6 +30,15 @@ extension Check {
         }
     ) { $0.read("a response to HEAD with content") }
 
+    /// The milliseconds that a client waited for more, gave up and asked again, at once and on another connection.
+    private static func wait(between first: Attempt, and second: Attempt) -> Int? {
+        guard let aftermath = first.aftermath, aftermath.event != .closedByServer,
+            let wait = first.millisecondsToAftermath, wait >= 3000, first.connection != second.connection,
+            aftermath.moment.duration(to: second.arrival) < .milliseconds(200)
+        else { return nil }
+        return wait
+    }
+
     private static let twice: [Check] = [
         ("204-content", StatusCode.noContent, "204 No Content", "What comes behind a 204 is no response.", true),
         ("304-content", StatusCode.notModified, "304 Not Modified", "What comes behind a 304 is no response.", true),
@@ -73,6 +82,9 @@ extension Check {
             }
             guard visits.count > 1 else {
                 return .notObserved("The check asks for two requests, and one came.", visits.first)
+            }
+            if !hasExtra, let wait = wait(between: visits[0].attempt, and: visits[1].attempt) {
+                return .violates("It waited \(wait) ms for content that a \(status) cannot have.", visits[0], visits[1])
             }
             guard !hasExtra || visits[1].attempt.end != .pending else {
                 return .notObserved(Evidence.notOver, visits[1])

@@ -36,8 +36,11 @@ extension Check {
         "Without Location there is nothing to follow, whatever else the response has.",
         .locations,
         .rfc(9110, "10.2.2"),
-        ["": { $0.page(.found, ["Content-Location": $0.link("trap"), "URI": "<\($0.link("trap"))>"]) }],
+        ["": { $0.page(.found, ["Content-Location": $0.link("trap"), "URI": $0.link("uri")]) }],
         judgement: { evidence in
+            if let place = evidence.first("uri") {
+                return .permitted("It followed the field URI, which HTTP had once; most do not know it.", place)
+            }
             if let trap = evidence.trap { return .violates("It followed a field that is not Location.", trap) }
             guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
             return .conforms("It went nowhere.", evidence.entry)
@@ -67,7 +70,9 @@ extension Check {
         ["": { $0.redirect(stage: "landing", ["Location": $0.link("other")]) }],
         judgement: { evidence in
             if let other = evidence.arrivals.first(where: { $0.stage != "" }) {
-                return .permitted("It chose \(other.stage). Clients split: the first, the last, or an error.", other)
+                let choice =
+                    ["landing", "other"].contains(other.stage) ? "It chose \(other.stage)." : "It joined the two."
+                return .permitted("\(choice) Clients split: the first, the last, or an error.", other)
             }
             guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)

@@ -15,7 +15,7 @@ extension Check {
         line("reason-non-ascii", "HTTP/1.1 302 Weiter geht\u{2019}s", "a reason phrase with octets beyond ASCII"),
         line("reason-tab", "HTTP/1.1 302 Go\ton", "a reason phrase with a tab"),
         line("version-1.0", "HTTP/1.0 302 Found", "an HTTP/1.0 response", "2.3"),
-        doubtful("version-1.9", "HTTP/1.9 302 Found", "a response of HTTP/1.9", .rfc(9110, "6.2")),
+        laterVersion,
         doubtful("version-lowercase", "http/1.1 302 Found", "a response of http/1.1, in lower case", .rfc(9112, "2.3")),
         doubtful("version-2.0", "HTTP/2.0 302 Found", "a status line of HTTP/2.0", .rfc(9112, "2.3")),
         doubtful("reason-no-space", "HTTP/1.1 302", "a status line that ends with its code", .rfc(9112, "4")),
@@ -64,6 +64,19 @@ extension Check {
             .rfc(9112, section),
             controlled { $0.raw(redirect($0, line: line), closes: closes) }
         ) { $0.read(what) }
+    }
+
+    private static let laterVersion = Check(
+        "line-version-1.9",
+        "A response of HTTP/1.9 is read as one of HTTP/1.1.",
+        .statusLines,
+        .rfc(9110, "6.2"),
+        controlled { $0.raw(redirect($0, line: "HTTP/1.9 302 Found"), closes: true) }
+    ) { evidence in
+        evidence.read(
+            "a response of HTTP/1.9",
+            stumbling: { .permitted("\($0) It SHOULD read a minor version that it does not know.") }
+        )
     }
 
     private static let leniency = "Lenient clients read it, strict ones refuse."

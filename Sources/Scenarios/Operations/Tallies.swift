@@ -1,4 +1,3 @@
-
 /// The tallies of all workers of a server.
 package final class Tallies: Sendable {
     private let all = Guarded<[WorkerTally]>([])

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """usage: clients.py CLIENT: one request with a client in Python, as `status-server check` asks for it.
 
-CLIENT is urllib, urllib3, requests, httpx or aiohttp. What the request is to be comes in CHECK_URL, CHECK_METHOD, CHECK_FIELDS
-(a line each), CHECK_BODY, CHECK_USER and CHECK_PASSWORD, CHECK_TOKEN, and in CHECK_COUNT how often it is to be made. Redirects, cookies, credentials and retries are left to the client, as
-far as it has them. The content is printed; an exception is what the client says when something is wrong, and ends this with 1.
+CLIENT is urllib, urllib3, requests, httpx or aiohttp. What the request is to be comes in CHECK_URL, CHECK_METHOD,
+CHECK_FIELDS (a line each), CHECK_BODY, CHECK_USER and CHECK_PASSWORD, CHECK_TOKEN, and in CHECK_COUNT how often it is to
+be made. Redirects, cookies, credentials and retries are left to the client, as far as it has them. The content is printed; an exception is what the client says when something is wrong, and ends this with 1.
 """
 import os
 import sys
@@ -16,6 +16,10 @@ TIMES = range(int(os.environ["CHECK_COUNT"]))
 if os.environ["CHECK_TOKEN"]:
     FIELDS.append(("Authorization", "Bearer " + os.environ["CHECK_TOKEN"]))
 SECONDS = 8
+
+
+def is_digest_asked(status, fields):
+    return status == 401 and fields.get("WWW-Authenticate", "").lower().startswith("digest")
 
 
 def with_urllib():
@@ -31,6 +35,7 @@ def with_urllib():
         urllib.request.HTTPDigestAuthHandler(passwords),
         urllib.request.HTTPBasicAuthHandler(passwords),
     )
+    error = None
     for _ in TIMES:
         request = urllib.request.Request(URL, data=BODY, headers=dict(FIELDS), method=METHOD)
         try:
@@ -38,6 +43,9 @@ def with_urllib():
                 yield answer.read()
         except urllib.error.HTTPError as answer:
             yield answer.read()
+            error = answer
+    if error:
+        raise error
 
 
 def with_urllib3():
@@ -61,12 +69,10 @@ def with_requests():
         session.mount("http://", HTTPAdapter(max_retries=requests.packages.urllib3.Retry(total=2, backoff_factor=0.1)))
         arguments = {"data": BODY, "headers": dict(FIELDS), "timeout": SECONDS}
         for _ in TIMES:
-            answer = session.request(METHOD, URL, **arguments)
-            # Its caller chooses the scheme: what the challenge asks for.
-            if USER and answer.status_code == 401:
-                digest = answer.headers.get("WWW-Authenticate", "").lower().startswith("digest")
-                credentials = HTTPDigestAuth(USER, PASSWORD) if digest else (USER, PASSWORD)
-                answer = session.request(METHOD, URL, auth=credentials, **arguments)
+            # It reads no challenges but those of Digest: its caller chooses the scheme, and Basic goes out at once.
+            answer = session.request(METHOD, URL, auth=(USER, PASSWORD) if USER else None, **arguments)
+            if USER and is_digest_asked(answer.status_code, answer.headers):
+                answer = session.request(METHOD, URL, auth=HTTPDigestAuth(USER, PASSWORD), **arguments)
             yield answer.content
 
 
@@ -76,11 +82,9 @@ def with_httpx():
     with httpx.Client(follow_redirects=True, timeout=SECONDS) as client:
         arguments = {"content": BODY, "headers": FIELDS}
         for _ in TIMES:
-            answer = client.request(METHOD, URL, **arguments)
-            if USER and answer.status_code == 401:
-                digest = answer.headers.get("WWW-Authenticate", "").lower().startswith("digest")
-                credentials = httpx.DigestAuth(USER, PASSWORD) if digest else (USER, PASSWORD)
-                answer = client.request(METHOD, URL, auth=credentials, **arguments)
+            answer = client.request(METHOD, URL, auth=(USER, PASSWORD) if USER else None, **arguments)
+            if USER and is_digest_asked(answer.status_code, answer.headers):
+                answer = client.request(METHOD, URL, auth=httpx.DigestAuth(USER, PASSWORD), **arguments)
             yield answer.content
 
 
@@ -95,14 +99,10 @@ def with_aiohttp():
         async with aiohttp.ClientSession(timeout=limit, cookie_jar=jar) as session:
             arguments = {"data": BODY, "headers": FIELDS}
             contents = []
+            basic = aiohttp.BasicAuth(USER, PASSWORD) if USER else None
             for _ in TIMES:
-                async with session.request(METHOD, URL, **arguments) as answer:
-                    content, status = await answer.read(), answer.status
-                if USER and status == 401:
-                    basic = aiohttp.BasicAuth(USER, PASSWORD)
-                    async with session.request(METHOD, URL, auth=basic, **arguments) as answer:
-                        content = await answer.read()
-                contents.append(content)
+                async with session.request(METHOD, URL, auth=basic, **arguments) as answer:
+                    contents.append(await answer.read())
             return contents
 
     return asyncio.run(fetch())
