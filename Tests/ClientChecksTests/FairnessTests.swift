@@ -88,6 +88,41 @@ import Testing
         #expect(finding.reason.contains("a plain 10"))
     }
 
+    @Test(arguments: [("late=1; early=1", Verdict.permitted), ("late=1", .violates)])
+    func `a cookie that comes back later was kept`(cookies: String, verdict: Verdict) throws {
+        let check = try #require(Check.named("cookie-with-redirect"))
+        let misstep = Misstep.altering { if $0.target.hasSuffix("landing") { $0.fields.remove("Cookie") } }
+        var attempts = ["", "/landing", ""].enumerated().map { Self.attempt(check, $1, number: $0 + 1) }
+        attempts[2].fields["Cookie"] = cookies
+        let journal = Journal(run: "r", attempts: attempts, now: attempts[2].arrival)
+        #expect(check.finding(in: journal).verdict == verdict)
+        #expect(ModelClient(check, misstep).finding().verdict == .permitted)
+    }
+
+    @Test func `content that is left out whole breaks a SHOULD, and other content the rule`() throws {
+        let check = try #require(Check.named("content-replayed-307-post"))
+        #expect(ModelClient(check, .altering { $0.content = nil }).finding().verdict == .permitted)
+        #expect(ModelClient(check, .altering { $0.content = "another" }).finding().verdict == .violates)
+    }
+
+    @Test func `credentials that come before a challenge do not answer it`() throws {
+        let check = try #require(Check.named("auth-unknown-scheme"))
+        let early = Misstep(first: { $0.fields["Authorization"] = "Basic dXNlcjpwYXNz" })
+        #expect(ModelClient(check, early).finding().verdict == .notObserved)
+    }
+
+    @Test(arguments: [499, 599]) func `who tells no status has not said what it took a code for`(code: Int) throws {
+        let check = try #require(Check.named("code-\(code)"))
+        #expect(ModelClient(check, .telling("error=0&length=5")).finding().verdict == .notObserved)
+        #expect(ModelClient(check, .telling("error=22")).finding().verdict == .conforms)
+    }
+
+    @Test func `who neither follows half a head nor reports it has not shown what it made of it`() throws {
+        let check = try #require(Check.named("premature-head"))
+        #expect(ModelClient(check, .telling("error=0")).finding().verdict == .notObserved)
+        #expect(ModelClient(check, .telling("error=1")).finding().verdict == .conforms)
+    }
+
     @Test func `a client that goes where the field URI points is no worse than permitted`() throws {
         let check = try #require(Check.named("location-missing"))
         #expect(ModelClient(check, .going(to: "uri")).finding().verdict == .permitted)

@@ -19,7 +19,7 @@ enum Missteps {
             return (.altering { $0.fields["Content-Type"] = "text/plain" }, .permitted)
         case .content where name.hasPrefix("content-type"):
             return (.altering { $0.fields.remove("Content-Type") }, .permitted)
-        case .content: return (.altering { $0.content = nil }, .violates)
+        case .content: return (.altering { $0.content = "another" }, .violates)
         case .locations:
             return (.going(to: "wrong", from: check.replies["at/start"] == nil ? "" : "at/start"), .violates)
         case .chains where name.hasPrefix("loop"): return (Misstep(mostHops: 1000), .permitted)
@@ -45,7 +45,15 @@ enum Missteps {
     private static let violations: [String: @Sendable () -> Misstep] = [
         "credentials-other-origin": { stolen }, "credentials-other-host": { stolen },
         "cookie-with-redirect": {
-            .altering { if $0.target.hasSuffix("landing") { $0.fields.remove("Cookie") } }
+            // It keeps the cookies of a 200 only.
+            let forget: (inout Outgoing) -> Void = { request in
+                if request.fields["Cookie"]?.contains("early=1") == true {
+                    request.fields["Cookie"] = request.target.hasSuffix("landing") ? "none=1" : "late=1"
+                }
+            }
+            var misstep = Misstep.altering(forget)
+            misstep.first = forget
+            return misstep
         },
         "cookie-other-host": { .altering { $0.fields["Cookie"] = "here=1" } },
         "cookie-path": { .altering { $0.fields["Cookie"] = "narrow=1; wide=1" } },

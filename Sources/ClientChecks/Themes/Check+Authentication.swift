@@ -101,12 +101,11 @@ extension Check {
         Instruction(hasAccount: true),
         ["": { $0.challenge(["Newauth realm=\"apps\", type=1"]) }]
     ) { evidence in
+        guard evidence.entry?.fields.contains("Authorization") != true else {
+            return .notObserved("It sent credentials before it was asked.", evidence.entry)
+        }
         if let sent = evidence.arrivals.first(where: { $0.fields.contains("Authorization") }) {
-            return .permitted(
-                "Credentials are based on a challenge, and it sent some without one that asks for them. Clients that are "
-                    + "told to send them at once do so.",
-                sent
-            )
+            return .permitted("Credentials are based on a challenge, and none asked for these. Others send none.", sent)
         }
         guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
         return .conforms("It sent nothing.", evidence.entry)

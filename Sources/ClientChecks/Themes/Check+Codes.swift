@@ -49,8 +49,8 @@ extension Check {
             if told.status != nil || told.isError == true {
                 return .conforms("It took \(number) for an error.", told.arrival)
             }
-            return .permitted(
-                "It gave the content to its caller, who asked for no more. Others report an error.",
+            return .notObserved(
+                "It gave the content to its caller, and did not tell whether as that of an error.",
                 told.arrival
             )
         }

@@ -92,6 +92,12 @@ extension Check {
                     if !landing.attempt.contentIsComplete, landing.hasContent {
                         return .notObserved("The content of the second request did not come to its end.", landing)
                     }
+                    guard landing.hasContent else {
+                        return .permitted(
+                            "It SHOULD send the original request again, and left its content out. Nearly all send it.",
+                            landing
+                        )
+                    }
                     return .violates(
                         "The original request is what \(status) repeats. It had \(entry.attempt.contentLength) octets, and "
                             + "\(landing.attempt.contentLength) octets that are not the same came here.",

@@ -21,6 +21,9 @@ extension Check {
             if landing.hasCookie("early=1") { return .conforms("It came back at once.", landing) }
             let again = evidence.all("").dropFirst().first { $0.hasCookie("late=1") }
             guard let again else { return .notObserved("It keeps no cookies, as a client may.", landing) }
+            if again.hasCookie("early=1") {
+                return .permitted("It kept the cookie, and left it out of the redirected request, as it MAY.", again)
+            }
             return .violates("It keeps the cookie of a 200, and did not keep that of the 302 before.", landing, again)
         }
     }

@@ -216,7 +216,8 @@ extension Check {
         ["": guardedByDigest { $0.redirect(stage: "landing") }, "landing": guardedByDigest { $0.page() }]
     ) { evidence in
         proof(in: evidence, at: "landing") { sent, proof in
-            proof.uri == sent.attempt.target || sent.attempt.target.hasSuffix(proof.uri) && proof.uri.hasPrefix("/")
+            // In absolute form too: proxies and their clients have it so.
+            Arrival.path(of: proof.uri) == Arrival.path(of: sent.attempt.target)
                 ? .conforms("uri is the target.", sent)
                 : .violates("uri is \(proof.uri), and the target \(sent.attempt.target).", sent)
         }

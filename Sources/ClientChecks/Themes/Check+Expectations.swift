@@ -117,8 +117,8 @@ extension Check {
                 return .conforms("No expectation came without content.", landing)
             }
             return .permitted(
-                "The expectation must not be sent without content, and came with a \(landing.method): the caller had set "
-                    + "the field, and hardly any client takes it away.",
+                "The expectation must not be sent without content, and came with a \(landing.method). Where it was the "
+                    + "caller who set the field, hardly any client takes it away.",
                 landing
             )
         }

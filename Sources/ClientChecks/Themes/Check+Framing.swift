@@ -190,5 +190,13 @@ extension Check {
         controlled { visit in
             visit.octets("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: \(visit.link("landing"))", closes: true)
         }
-    ) { $0.refused("a head that breaks off within Location") }
+    ) { evidence in
+        guard evidence.landing == nil, evidence.told?.isError == false, let test = evidence.first("test") else {
+            return evidence.refused("a head that breaks off within Location")
+        }
+        let asked = evidence.all("test")
+        return asked.count > 1
+            ? .conforms("It asked again.", asked[0], asked[1])
+            : .notObserved("It did not follow, and reported no error: it alone knows what it made of the head.", test)
+    }
 }

@@ -73,6 +73,9 @@ extension Check {
                 return .violates("It took what is behind the response for a response to its next request.", trap)
             }
             let visits = evidence.all("")
+            if !hasExtra, visits.count > 1, let wait = wait(between: visits[0].attempt, and: visits[1].attempt) {
+                return .violates("It waited \(wait) ms for content that a \(status) cannot have.", visits[0], visits[1])
+            }
             if let told = evidence.told, told.isError == true, !hasExtra {
                 // A server must not send it with a 204, and need not have sent the 304 at all.
                 return .permitted(
@@ -82,9 +85,6 @@ extension Check {
             }
             guard visits.count > 1 else {
                 return .notObserved("The check asks for two requests, and one came.", visits.first)
-            }
-            if !hasExtra, let wait = wait(between: visits[0].attempt, and: visits[1].attempt) {
-                return .violates("It waited \(wait) ms for content that a \(status) cannot have.", visits[0], visits[1])
             }
             guard !hasExtra || visits[1].attempt.end != .pending else {
                 return .notObserved(Evidence.notOver, visits[1])

@@ -38,7 +38,9 @@ struct Check {
         if let token = settings["CHECK_TOKEN"], !token.isEmpty {
             request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
         }
-        let session = URLSession(configuration: .ephemeral, delegate: Credentials(), delegateQueue: nil)
+        // With a delegate it keeps cookies out of redirected requests.
+        let delegate = settings["CHECK_USER", default: ""].isEmpty ? nil : Credentials()
+        let session = URLSession(configuration: .ephemeral, delegate: delegate, delegateQueue: nil)
         do {
             for _ in 0..<(Int(settings["CHECK_COUNT"] ?? "") ?? 1) {
                 let (content, _) = try await session.data(for: request)
