@@ -45,7 +45,7 @@ import Testing
         )
         #expect(attempt.contentLength == 5 && attempt.contentIsComplete)
         #expect(attempt.contentDigest == "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")
-        #expect(attempt.connection == 1 && attempt.request == 1 && !attempt.isOnSecondPort && !attempt.isHTTP10)
+        #expect(attempt.connection == 1 && attempt.request == 1 && !attempt.isOnSecondPort && attempt.version == "1.1")
         #expect(attempt.arrivalOnWall == DateShape.transcriptSeconds * 1000)
         #expect(attempt.answer?.status == 201 && attempt.answer?.interim == [])
         #expect(attempt.answer?.fields.map(\.description) == response.fields.map(\.description))

@@ -15,7 +15,8 @@ package struct Attempt: Sendable, Hashable {
     package var method: String
     /// The request target as received.
     package var target: String
-    package var isHTTP10: Bool
+    /// The version as received, as in `1.1`; `nil` if the request was refused before it came.
+    package var version: String?
     /// The field lines in the order and case they came in.
     package var fields: Fields
     /// How many more field lines there were, for which there was no room.
@@ -47,7 +48,7 @@ package struct Attempt: Sendable, Hashable {
         arrivalOnWall: Int64 = 0,
         method: String,
         target: String,
-        isHTTP10: Bool = false,
+        version: String? = "1.1",
         fields: Fields = Fields(),
         omittedFields: Int = 0,
         contentLength: Int = 0,
@@ -66,7 +67,7 @@ package struct Attempt: Sendable, Hashable {
         self.arrivalOnWall = arrivalOnWall
         self.method = method
         self.target = target
-        self.isHTTP10 = isHTTP10
+        self.version = version
         self.fields = fields
         self.omittedFields = omittedFields
         self.contentLength = contentLength

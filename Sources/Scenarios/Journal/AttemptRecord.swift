@@ -13,7 +13,7 @@ struct AttemptRecord: Sendable {
     let connection: UInt64
     private let request: UInt32
     private let isOnSecondPort: Bool
-    private let isHTTP10: Bool
+    private let version: String?
     /// The method and target, then the field lines.
     private let head: FieldLines
     private var content = Received()
@@ -53,7 +53,7 @@ struct AttemptRecord: Sendable {
         connection = request.connection.connection
         self.request = request.connection.request
         isOnSecondPort = request.connection.isOnSecondPort
-        isHTTP10 = request.isHTTP10
+        version = request.version
         var lines = FieldLines(after: "\(request.method) \(request.target)", showsCredentials: showsCredentials)
         for field in request.fields { lines.append(field.name.rawValue, field.value, limit: octetLimit) }
         lines.pack()
@@ -126,7 +126,7 @@ struct AttemptRecord: Sendable {
             arrivalOnWall: arrivalOnWall,
             method: line.first.map(String.init) ?? "",
             target: line.count > 1 ? String(line[1]) : "",
-            isHTTP10: isHTTP10,
+            version: version,
             fields: head.fields,
             omittedFields: head.omitted,
             connection: connection,

@@ -40,7 +40,7 @@ extension JournalPage {
             ("gap-ms", number(gap)),
             ("method", .string(attempt.method)),
             ("target", .string(attempt.target)),
-            ("version", .string(attempt.isHTTP10 ? "1.0" : "1.1")),
+            ("version", attempt.version.map { .string($0) } ?? .null),
             ("fields", list(attempt.fields)),
         ]
         if attempt.omittedFields > 0 { members.append(("omitted-fields", .integer(attempt.omittedFields))) }
