@@ -113,6 +113,8 @@ import Testing
         let attempt = try #require(try attempts(Self.request("\(row.method) /run/a\(row.path)")).first)
         #expect(attempt.end == row.end)
         #expect(attempt.answer?.status == row.status)
+        let fault = row.path.split(separator: "fault=").dropFirst().first?.prefix { $0 != "&" }
+        #expect(attempt.fault?.rawValue == fault.map(String.init))
         if let length = row.length { #expect(attempt.answer?.contentLength ?? 0 == length) }
     }
 
@@ -206,7 +208,7 @@ import Testing
         _ = rehearsal.connectAgain()
         let text = rehearsal.send(Array(Self.request("GET /run/a", "Accept: text/plain\r\n").utf8)).octets
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count == 9 && lines.dropFirst().allSatisfy { $0.count <= 100 })
+        #expect(lines.count == 10 && lines.dropFirst().allSatisfy { $0.count <= 100 })
         let html = rehearsal.send(Array(Self.request("GET /run/a", "Accept: text/html\r\n").utf8)).octets
         #expect(!String(decoding: html, as: UTF8.self).contains("<script>"))
     }
@@ -223,7 +225,7 @@ import Testing
         #expect(
             Set(attempt.keys) == [
                 "number", "arrival", "gap-ms", "method", "target", "version", "fields", "content", "connection",
-                "request", "port", "answer", "end", "ended-after-ms", "aftermath",
+                "request", "port", "answer", "fault", "end", "ended-after-ms", "aftermath",
             ]
         )
         #expect(attempt["arrival"] as? String == "2026-01-02T03:04:05.000Z")

@@ -3,10 +3,13 @@ internal import HTTPSemantics
 /// Watching: what is told about an exchange and its connection, where somebody wants to know.
 extension ServerConnection {
     /// The watch of the last request, if there is one and no other has followed.
-    private var current: Watch? {
+    var current: Watch? {
         guard let watch, watch.request == requests else { return nil }
         return watch
     }
+
+    /// Whether somebody wants to know what becomes of the last request, or of the connection after it.
+    package var isWatched: Bool { current != nil }
 
     /// Asks whether somebody wants to know what becomes of a request.
     mutating func watch(
@@ -51,7 +54,7 @@ extension ServerConnection {
         var answer = transmission.evidence(status: plan.final.status, from: moment.wallSeconds)
         let wasToldToContinue = exchange.request?.wasToldToContinue ?? false
         if wasToldToContinue, exchange.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
-        watch.decide(exchange.evidence, answer, at: moment)
+        watch.decide(exchange.evidence, answer, fault: plan.fault?.kind, at: moment)
         return watch
     }
 

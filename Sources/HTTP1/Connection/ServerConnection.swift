@@ -238,11 +238,14 @@ package struct ServerConnection {
     /// The connection is gone, because the client reset it or because its owner gives it up: what was under way is over.
     package mutating func lose(
         byReset isReset: Bool,
+        _ loss: OutputLoss = OutputLoss(),
         at moment: Moment,
         from responder: inout some Responder & ~Copyable
     ) {
-        endExchange(isReset ? .clientReset : .cutOff, at: moment, to: &responder)
+        let outcome = isReset ? ExchangeOutcome.clientReset : .cutOff
+        endExchange(outcome, at: moment, to: &responder)
         endWatch(isReset ? .resetByClient : .closedByServer, at: moment)
+        current?.lose(loss, as: outcome, at: moment)
     }
 
     /// Whether all of a request has come, and its answer is not to be had yet.

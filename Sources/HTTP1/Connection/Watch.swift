@@ -4,6 +4,7 @@ final class Watch {
     /// Which request of the connection it is: another one that follows ends the watch, also one on the plain path.
     let request: UInt32
     private var exchangeHasEnded = false
+    private var isAnswered = false
     private var connectionHasEnded = false
     private var dropped = 0
 
@@ -12,14 +13,22 @@ final class Watch {
         self.request = request
     }
 
-    func decide(_ content: ContentEvidence, _ answer: AnswerEvidence?, at moment: Moment) {
-        if !exchangeHasEnded { witness.exchangeIsDecided(content, answer, at: moment) }
+    func decide(_ content: ContentEvidence, _ answer: AnswerEvidence?, fault: Fault.Kind? = nil, at moment: Moment) {
+        if !exchangeHasEnded { witness.exchangeIsDecided(content, answer, fault: fault, at: moment) }
     }
 
     func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) {
         if exchangeHasEnded { return }
         exchangeHasEnded = true
+        isAnswered = outcome == .answered
         witness.exchangeEnded(outcome, at: moment)
+    }
+
+    /// The connection is lost: an answer of which a part was never sent is none.
+    func lose(_ loss: OutputLoss, as outcome: ExchangeOutcome, at moment: Moment) {
+        if loss.unsent > 0, isAnswered { witness.exchangeEnded(outcome, at: moment) }
+        isAnswered = false
+        if loss.unacknowledged > 0 { witness.unacknowledged(loss.unacknowledged, at: moment) }
     }
 
     func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) {

@@ -18,6 +18,7 @@ struct AttemptRecord: Sendable {
     private let head: FieldLines
     private var content = Received()
     private var answer: Answer?
+    private var fault: Fault.Kind?
     private(set) var end = Attempt.End.pending
     private var ended: Instant?
     private(set) var aftermath: Attempt.Aftermath?
@@ -73,7 +74,13 @@ struct AttemptRecord: Sendable {
 
     // MARK: What comes of it
 
-    mutating func decide(_ content: ContentEvidence, _ evidence: AnswerEvidence?, showsCredentials: Bool) {
+    mutating func decide(
+        _ content: ContentEvidence,
+        _ evidence: AnswerEvidence?,
+        fault: Fault.Kind?,
+        showsCredentials: Bool
+    ) {
+        self.fault = fault
         self.content = Received(length: content.length, digest: content.digest, isComplete: content.isComplete)
         guard let evidence else { return }
         let lines = evidence.head.split(separator: Octet.lineFeed, omittingEmptySubsequences: false)
@@ -115,6 +122,10 @@ struct AttemptRecord: Sendable {
         aftermath?.octetsAfterAnswer = octets
     }
 
+    mutating func lose(_ octets: Int) {
+        aftermath?.unacknowledged = octets
+    }
+
     // MARK: Reading
 
     /// The attempt, for whoever wants to read it.
@@ -147,6 +158,7 @@ struct AttemptRecord: Sendable {
                 contentLength: answer.contentLength
             )
         }
+        attempt.fault = fault
         attempt.end = end
         attempt.ended = ended
         attempt.aftermath = aftermath

@@ -57,6 +57,7 @@ extension JournalPage {
             ("request", .integer(attempt.request)),
             ("port", .string(attempt.isOnSecondPort ? "second" : "first")),
             ("answer", attempt.answer.map(object) ?? .null),
+            ("fault", attempt.fault.map { .string($0.rawValue) } ?? .null),
             ("end", .string(attempt.end.rawValue)),
             ("ended-after-ms", number(attempt.milliseconds)),
             ("aftermath", attempt.aftermath.map { object(of: $0, after: attempt.millisecondsToAftermath) } ?? .null),
@@ -79,6 +80,7 @@ extension JournalPage {
         .object([
             ("event", .string(aftermath.event.rawValue)), ("after-ms", number(milliseconds)),
             ("octets", .integer(aftermath.octetsAfterAnswer)),
+            ("unacknowledged", .integer(aftermath.unacknowledged)),
         ])
     }
 
