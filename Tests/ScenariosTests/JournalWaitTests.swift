@@ -72,4 +72,24 @@ import Testing
         _ = rehearsal.finishSending()
         #expect(runs.has(2, closed: true, in: run) && !runs.has(3, closed: true, in: run))
     }
+
+    @Test func `a connection is waited for as long as an attempt of it is there`() throws {
+        let runs = RunStore(bounds: RunStore.Bounds(attemptsPerRun: 3))
+        let run = try #require(RunID("a"))
+        let request = Array("GET /run/a/status/200 HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        var rehearsal = Rehearsal(runs: runs)
+        _ = rehearsal.send(request + request)
+        // Left open: what becomes of it is never told.
+        _ = rehearsal.connectAgain()
+        for _ in 0..<2 {
+            _ = rehearsal.send(request)
+            #expect(!runs.has(1, closed: true, in: run))
+        }
+        _ = rehearsal.finishSending()
+        #expect(!runs.has(4, closed: true, in: run), "one attempt of the first connection is still there")
+        _ = rehearsal.connectAgain()
+        _ = rehearsal.send(request)
+        _ = rehearsal.finishSending()
+        #expect(runs.has(5, closed: true, in: run), "only connections that have ended are left")
+    }
 }
