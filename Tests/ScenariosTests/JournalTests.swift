@@ -159,6 +159,7 @@ import Testing
 
     private static let secrets =
         "Authorization: Basic c2VjcmV0\r\nproxy-authorization: Basic c2VjcmV0\r\nCookie: c2VjcmV0=1\r\n"
+        + "Cookie2: c2VjcmV0=1\r\nSet-Cookie2: c2VjcmV0=1\r\nX-Forwarded-Authorization: c2VjcmV0\r\n"
 
     @Test func `credentials and cookies are kept by their digests, and so is what repeats them`() throws {
         var rehearsal = Rehearsal(runs: runs)
