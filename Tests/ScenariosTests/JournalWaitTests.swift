@@ -43,11 +43,20 @@ import Testing
         #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n") && text.contains("\"attempts\": [],"))
     }
 
-    @Test func `who may not wait long gets what is there`() {
+    @Test func `who may not wait long gets what is there, and is told how long it was waited`() {
         let (text, time) = ask("attempts=3&timeout=30s", after: 1, isPublic: true)
-        #expect(time >= .seconds(1) && time < .milliseconds(1100))
-        #expect(text.contains("\r\nX-Status-Wait: timeout\r\n"))
+        #expect(time == .seconds(1))
+        #expect(text.contains("\r\nX-Status-Wait: timeout\r\n") && text.contains("\"ms\": 1000\n"))
+        #expect(ask("attempts=3&timeout=300ms", after: 1, isPublic: true).time == .milliseconds(300))
         #expect(ask("attempts=3&read=none", after: 1).time == .zero)
+    }
+
+    @Test func `a server that stops answers at once, and says how long it was waited`() {
+        var rehearsal = Rehearsal()
+        rehearsal.site.isDraining = true
+        let answer = rehearsal.send(Array("GET /run/a?attempts=3 HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+        #expect(String(decoding: answer.octets, as: UTF8.self).contains("\r\nX-Status-Wait: timeout\r\n"))
+        #expect(rehearsal.moment.instant == Instant(nanoseconds: 1_000_000_000))
     }
 
     @Test(arguments: [

@@ -53,12 +53,13 @@ struct JournalWait {
         return values.first
     }
 
-    /// How long it is waited before it is looked again; `nil` if the time is over.
+    /// How long it is waited before it is looked again; `nil` if the time is over, or the longest that may be waited.
     ///
     /// Soon at first, then seldom: an answer is late by a twentieth of its wait at most.
-    func pause(after waited: Duration) -> Duration? {
-        guard waited < timeout else { return nil }
-        return min(max(waited / 20, Self.shortestPause), Self.longestPause, timeout - waited)
+    func pause(after waited: Duration, atMost longest: Duration) -> Duration? {
+        let end = min(timeout, longest)
+        guard waited < end else { return nil }
+        return min(max(waited / 20, Self.shortestPause), Self.longestPause, end - waited)
     }
 
     private static let shortestPause = Duration.milliseconds(2)
