@@ -13,6 +13,14 @@ package enum Environment {
         FileReader.isFolder(path)
     }
 
+    /// What stood on the command line, octet by octet.
+    package static var arguments: [[UInt8]] { Runtime.arguments }
+
+    /// Writes all of a text to standard output; whoever reads no more of it is no error.
+    package static func print(_ text: String) throws(ServerError) {
+        do throws(LibeventError) { try Runtime.print(text) } catch { throw ServerError("\(error)") }
+    }
+
     /// Whether standard error is shown on a terminal.
     package static var errorsAreShown: Bool { Runtime.errorsAreShown }
 
