@@ -1,3 +1,4 @@
+internal import HTTPSemantics
 internal import Libevent
 
 /// The environment, as a place for settings.
@@ -7,6 +8,9 @@ package enum Environment {
         let value = Runtime.environment(name)
         return value == "" ? nil : value
     }
+
+    /// The number that a text is, in decimal digits only.
+    package static func number(_ text: String) -> Int? { text.decimal }
 
     /// Whether there is a folder at `path`.
     package static func hasFolder(_ path: String) -> Bool {

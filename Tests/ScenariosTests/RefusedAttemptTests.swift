@@ -111,6 +111,7 @@ import Testing
         let attempts = try attempts()
         #expect(attempts.map(\.answer?.status) == [400, 408])
         #expect(attempts.map(\.end) == [.clientClosed, .cutOff])
+        #expect(attempts.map(\.aftermath?.event) == [.closedByClient, .closedByServer])
         #expect(attempts.map { $0.fields.map(\.name) } == [["Host"], ["Host"]])
     }
 

@@ -170,6 +170,7 @@ extension ServerConnection {
         if before == nil { watchHead(refusedFor: rejection, at: moment, from: &responder) }
         var plan = responder.refusal(rejection, of: before?.request, at: moment)
         plan.closes = true
+        if rejection == .headEndedEarly || rejection == .contentEndedEarly { current?.clientHasEnded = true }
         let exchange = Exchange(request: before?.request, started: before?.began ?? moment.instant)
         exchange.length = before?.length ?? 0
         exchange.isCutShort = true

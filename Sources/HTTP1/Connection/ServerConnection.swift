@@ -173,7 +173,9 @@ package struct ServerConnection {
         case .content where isWaitingForAnswer: return giveUp(at: moment, from: &responder)
         case .content: return refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
         case .sending where delivery?.isWaiting ?? false: return giveUp(at: moment, from: &responder)
-        case .pipelined, .sending: return .drain
+        case .pipelined, .sending:
+            current?.clientHasEnded = true
+            return .drain
         case .head, .idling, .upgraded, .closed: return closed(by: .closedByClient, at: moment)
         }
     }

@@ -5,6 +5,8 @@ final class Watch {
     let request: UInt32
     private var exchangeHasEnded = false
     private var isAnswered = false
+    /// Whether the client has closed its sending side, which is taken for an end of the connection.
+    var clientHasEnded = false
     private var connectionHasEnded = false
     private var dropped = 0
 
@@ -34,7 +36,8 @@ final class Watch {
     func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) {
         if connectionHasEnded { return }
         connectionHasEnded = true
-        witness.connectionEnded(ending, at: moment)
+        let isClients = clientHasEnded && ending == .closedByServer
+        witness.connectionEnded(isClients ? .closedByClient : ending, at: moment)
     }
 
     /// The client sent something that nobody reads any more.

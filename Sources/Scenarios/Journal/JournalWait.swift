@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPSemantics
 
 /// `attempts=3&timeout=2s&closed=1`: what whoever reads a journal waits for, and how long.
 struct JournalWait {
@@ -28,7 +29,7 @@ struct JournalWait {
             }
             return nil
         }
-        guard let number = Int(attempts), (1...Self.mostAttempts).contains(number), attempts.first != "+" else {
+        guard let number = attempts.decimal, (1...Self.mostAttempts).contains(number) else {
             let sentence =
                 "attempts=\(StatusChoice.quoted(attempts)): how many are waited for is a number from 1 to \(Self.mostAttempts)."
             throw Malformed(explanation: sentence)
