@@ -16,6 +16,8 @@ package enum ChildProcess {
         case signalled(Int32)
         /// It was still running when its time was over, and was killed.
         case timedOut
+        /// It was still running when this process was asked to end, and was killed.
+        case interrupted
     }
 
     package struct Outcome: Sendable {
@@ -28,10 +30,12 @@ package enum ChildProcess {
 
     /// Runs a command, which is looked for in `PATH`, with `environment` beside that of this process.
     ///
+    /// Its name and arguments are octets, for what a caller hands on need not be UTF-8. An ``Interruption`` ends it.
+    ///
     /// Of each of its two outputs only the first `limit` octets are kept; the rest is read and dropped. Throws the error of
     /// `posix_spawn` where there is no such command, or it may not be run.
     package static func run(
-        _ command: [String],
+        _ command: [[UInt8]],
         environment: [String: String],
         for time: Duration,
         keeping limit: Int
@@ -55,7 +59,7 @@ package enum ChildProcess {
         let deadline = Runtime.monotonicNanoseconds + nanoseconds(time)
         var status: Int32 = 0
         var hasEnded = false
-        var isKilled = false
+        var killed: Ending?
         while !hasEnded {
             // What ends a command shows as an end of its outputs; who closed them earlier is looked at now and then.
             var polled = [output.polled, errors.polled]
@@ -66,8 +70,10 @@ package enum ChildProcess {
             let waited = unsafe waitpid(child, &status, WNOHANG)
             // An error says that somebody else has waited for it: then nobody knows how it ended.
             hasEnded = waited == child || waited < 0 && errno != EINTR
-            if !hasEnded, !isKilled, Runtime.monotonicNanoseconds >= deadline {
-                isKilled = true
+            if hasEnded || killed != nil { continue }
+            let isInterrupted = Interruption.signal != nil
+            if isInterrupted || Runtime.monotonicNanoseconds >= deadline {
+                killed = isInterrupted ? .interrupted : .timedOut
                 _ = kill(-child, SIGKILL)
                 _ = kill(child, SIGKILL)
             }
@@ -76,9 +82,8 @@ package enum ChildProcess {
         // What it wrote last; what its own children still write is nothing to wait for.
         output.read(keeping: limit)
         errors.read(keeping: limit)
-        let ending: Ending =
-            isKilled ? .timedOut : status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
-        return Outcome(ending: ending, output: output.octets, errors: errors.octets)
+        let own: Ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
+        return Outcome(ending: killed ?? own, output: output.octets, errors: errors.octets)
     }
 
     private static func nanoseconds(_ time: Duration) -> Int64 {
@@ -86,22 +91,22 @@ package enum ChildProcess {
         return min(max(seconds, 0), 1_000_000) * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
-    private static func merged(_ more: [String: String]) -> [String] {
-        var lines: [String] = []
+    private static func merged(_ more: [String: String]) -> [[UInt8]] {
+        var lines: [[UInt8]] = []
         // Some C libraries say that it may be null.
         var place: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe environ
         while let line = unsafe place?.pointee {
-            lines.append(unsafe String(cString: line))
+            lines.append(unsafe Runtime.octets(of: line))
             unsafe place = place?.successor()
         }
-        lines.removeAll { line in more[String(line.prefix { $0 != "=" })] != nil }
-        return lines + more.map { "\($0.key)=\($0.value)" }.sorted()
+        lines.removeAll { line in more[String(decoding: line.prefix { $0 != 0x3D }, as: UTF8.self)] != nil }
+        return lines + more.map { "\($0.key)=\($0.value)" }.sorted().map { Array($0.utf8) }
     }
 
     private static func start(
-        _ program: String,
-        _ arguments: [String],
-        _ environment: [String],
+        _ program: [UInt8],
+        _ arguments: [[UInt8]],
+        _ environment: [[UInt8]],
         _ output: Int32,
         _ errors: Int32
     ) throws(LibeventError) -> pid_t {
@@ -136,19 +141,22 @@ package enum ChildProcess {
         var child: pid_t = 0
         let status = unsafe withPointers(to: arguments) { arguments in
             unsafe withPointers(to: environment) { environment in
-                unsafe posix_spawnp(&child, program, &actions, &attributes, arguments, environment)
+                unsafe posix_spawnp(&child, terminated(program), &actions, &attributes, arguments, environment)
             }
         }
-        guard status == 0 else { throw .system(program, status) }
+        guard status == 0 else { throw .system(String(decoding: program, as: UTF8.self), status) }
         return child
     }
 
+    /// A text as C has it: with a null at its end.
+    private static func terminated(_ text: [UInt8]) -> [CChar] { text.map { CChar(truncatingIfNeeded: $0) } + [0] }
+
     /// The texts as C has them: pointers to each, and a null behind them.
     private static func withPointers<Answer>(
-        to texts: [String],
+        to texts: [[UInt8]],
         _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Answer
     ) -> Answer {
-        var pointers = unsafe texts.map { unsafe strdup($0) }
+        var pointers = unsafe texts.map { unsafe strdup(terminated($0)) }
         unsafe pointers.append(nil)
         defer { unsafe pointers.forEach { unsafe free($0) } }
         return unsafe pointers.withUnsafeMutableBufferPointer { buffer in

@@ -54,6 +54,18 @@ package enum Runtime {
         return unsafe String(cString: value)
     }
 
+    /// What stood on the command line, octet by octet: as text it would be altered where it is no UTF-8.
+    package static var arguments: [[UInt8]] {
+        (0..<Int(CommandLine.argc)).compactMap { index in
+            unsafe CommandLine.unsafeArgv[index].map { unsafe octets(of: $0) }
+        }
+    }
+
+    /// The octets of a text as C has it.
+    static func octets(of text: UnsafePointer<CChar>) -> [UInt8] {
+        unsafe UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(truncatingIfNeeded: $0) }
+    }
+
     /// The processors this process may use.
     package static var processorCount: Int {
         max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -135,6 +147,23 @@ package enum Runtime {
             }
             if written < 0, errno != EAGAIN, errno != EINTR { return }
             start += max(0, written)
+        }
+    }
+
+    /// Writes all of a text to standard output, however long that takes; whoever reads no more of it is no error.
+    package static func print(_ text: String) throws(LibeventError) {
+        let octets = Array(text.utf8)
+        var start = 0
+        while start < octets.count {
+            let written = unsafe octets[start...].withUnsafeBytes { bytes in
+                unsafe systemWrite(1, bytes.baseAddress, bytes.count)
+            }
+            start += max(0, written)
+            if written >= 0 || errno == EINTR { continue }
+            if errno == EPIPE { return }
+            guard errno == EAGAIN else { throw .last("cannot write to standard output") }
+            var entry = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+            _ = unsafe poll(&entry, 1, -1)
         }
     }
 

@@ -39,7 +39,7 @@ internal import Glibc
     }
 
     /// A program inherits the signals that were blocked where it was started, as on the threads of a test.
-    private static func unblock(_ number: Int32) {
+    static func unblock(_ number: Int32) {
         var signals = sigset_t()
         _ = unsafe sigemptyset(&signals)
         _ = unsafe sigaddset(&signals, number)

@@ -1,3 +1,4 @@
+internal import HTTPSemantics
 internal import Libevent
 
 /// The environment, as a place for settings.
@@ -8,9 +9,20 @@ package enum Environment {
         return value == "" ? nil : value
     }
 
+    /// The number that a text is, in decimal digits only.
+    package static func number(_ text: String) -> Int? { text.decimal }
+
     /// Whether there is a folder at `path`.
     package static func hasFolder(_ path: String) -> Bool {
         FileReader.isFolder(path)
+    }
+
+    /// What stood on the command line, octet by octet.
+    package static var arguments: [[UInt8]] { Runtime.arguments }
+
+    /// Writes all of a text to standard output; whoever reads no more of it is no error.
+    package static func print(_ text: String) throws(ServerError) {
+        do throws(LibeventError) { try Runtime.print(text) } catch { throw ServerError("\(error)") }
     }
 
     /// Whether standard error is shown on a terminal.

@@ -71,25 +71,39 @@ extension Reactor {
         switch Socket.read(descriptor, into: &input) {
         case .moved(let count): slots[table.place(of: descriptor)].connection.drop(count, at: moment())
         case .blocked: return
-        case .ended, .failed: close(descriptor)
+        case .ended: close(descriptor)
+        case .failed: close(descriptor, byReset: true)
         }
     }
 
     mutating func reset(_ descriptor: Int32) {
         Socket.resetOnClose(descriptor)
-        close(descriptor)
+        close(descriptor, discarding: true)
     }
 
-    /// `isReset` says that the client did so.
-    mutating func close(_ descriptor: Int32, byReset isReset: Bool = false) {
+    /// `isReset` says that the client did so; then, as after a reset of ours, what the system still had is lost too.
+    mutating func close(_ descriptor: Int32, byReset isReset: Bool = false, discarding isDiscarded: Bool = false) {
         let index = table.place(of: descriptor)
         guard slots[index].mode != .vacant else { return }
-        slots[index].connection.lose(byReset: isReset, at: moment(), from: &site)
+        let loss = loss(descriptor, index, discarding: isReset || isDiscarded)
+        slots[index].connection.lose(byReset: isReset, loss, at: moment(), from: &site)
         slots[index] = .vacant
         connectionCount -= 1
         site.tally.connectionsClosed.add(1)
         budget.remove()
         output.removeAll(keepingCapacity: true)
         table.close(descriptor)
+    }
+
+    /// What the client of a connection that ends now cannot get any more, or may not have got, if somebody wants to know.
+    private func loss(_ descriptor: Int32, _ index: Int, discarding isDiscarded: Bool) -> OutputLoss {
+        guard slots[index].connection.isWatched else { return OutputLoss() }
+        var loss = OutputLoss(unsent: output.count)
+        if let leftover = slots[index].leftover { loss.unsent += leftover.octets.count - leftover.offset }
+        guard isDiscarded else { return loss }
+        // The end of the sending side counts as an octet.
+        let end = slots[index].mode == .lingering ? 1 : 0
+        loss.unacknowledged = max(0, Socket.unacknowledged(descriptor) - end)
+        return loss
     }
 }

@@ -44,6 +44,8 @@ public struct RecordedAttempt: Sendable, Hashable {
     public let status: Int?
     /// The fields that were sent.
     public let answerFields: Fields
+    /// What was asked for that breaks the answer off or spoils it, as it is written in `fault=`.
+    public let fault: String?
     /// How the exchange ended.
     public let end: End
 }

@@ -40,6 +40,7 @@ extension RecordedAttempt {
             interim: attempt.answer?.interim ?? [],
             status: attempt.answer?.status,
             answerFields: attempt.answer?.fields ?? Fields(),
+            fault: attempt.fault?.rawValue,
             end: End(rawValue: attempt.end.rawValue) ?? .pending
         )
     }

@@ -28,7 +28,7 @@ struct AddressOptions: ParsableArguments {
 enum EnvironmentNumber {
     static func value(_ name: String) throws -> Int? {
         guard let text = Environment.value(name) else { return nil }
-        guard let number = Int(text), number >= 0 else {
+        guard let number = Environment.number(text) else {
             throw ValidationError("\(name)=\(text) in the environment is not a number.")
         }
         return number

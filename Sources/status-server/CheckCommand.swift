@@ -15,7 +15,8 @@ struct CheckCommand: ParsableCommand {
             as CHECK_URL and so on. An exit status other than 0 says that the client reported an error, and standard output
             is the content it got.
 
-            Exits 1 if a check is violated, or, with --baseline, if one is that was not before.
+            Exits 1 if a check is violated, or, with --baseline, if one is that was not before, and if the report cannot be
+            written; 130 or 143 if SIGINT or SIGTERM ended it, and the commands it was running with it.
             """
     )
 
@@ -50,17 +51,20 @@ struct CheckCommand: ParsableCommand {
         let known = try baseline.map(Self.violations)
         let checkup: ClientCheckup
         do throws(ServerError) {
-            checkup = try ClientCheckup(command: command, only: only, jobs: jobs, time: .seconds(time))
+            // The command is all that stands behind the terminator; as text it may have been altered.
+            let octets = Array(Environment.arguments.suffix(command.count))
+            checkup = try ClientCheckup(command: octets, only: only, jobs: jobs, time: .seconds(time))
         } catch {
             throw ValidationError("\(error).")
         }
-        var violations: [String] = []
+        var report: ClientReport?
         try Complaint.orExit { () throws(ServerError) in
-            let report = try checkup.run { done, all in Progress.show(done, of: all) }
+            report = try checkup.run { done, all in Progress.show(done, of: all) }
             Progress.clear()
-            print(report.document(form), terminator: "")
-            violations = report.violations
         }
+        guard let report else { throw ExitCode(128 + (ClientCheckup.interruption ?? 0)) }
+        try Complaint.orExit { () throws(ServerError) in try Environment.print(report.document(form)) }
+        let violations = report.violations
         guard let known else {
             if !violations.isEmpty { throw ExitCode(1) }
             return

@@ -51,7 +51,7 @@ enum LimitSetting: String, CaseIterable {
     }
 
     private func number(_ text: String, _ range: ClosedRange<Int>) throws(ValidationError) -> Int {
-        guard let number = Int(text), range.contains(number) else {
+        guard let number = Environment.number(text), range.contains(number) else {
             throw refusal(of: text, "a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number

@@ -47,7 +47,7 @@ import Testing
 
     @Test(arguments: Check.all) func `a client of HTTP/1.0 is not judged`(check: Check) {
         var attempt = Self.attempt(check, "", number: 1)
-        attempt.isHTTP10 = true
+        attempt.version = "1.0"
         let journal = Journal(run: "r", attempts: [attempt], now: attempt.arrival.advanced(by: .seconds(60)))
         #expect(check.finding(in: journal).verdict == .notObserved)
     }

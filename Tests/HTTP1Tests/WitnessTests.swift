@@ -67,9 +67,39 @@ import Testing
         conversation.send(Self.get("/it"))
         conversation.waitAndDrain()
         let sent = [Fault.Place.head: "nothing", .headOctets(9): "[] 200 0", .content(3): "[] 200 3"][place] ?? ""
-        #expect(taker.notes.first == "0: 0 [0] complete -> \(sent)")
+        #expect(taker.notes.first == "0: 0 [0] complete -> \(sent) \(kind)")
         #expect(taker.notes[1].hasSuffix(": fault"))
         #expect(taker.notes.last?.hasSuffix(": closedByServer") ?? false)
+    }
+
+    @Test func `what spoils an answer is told, also where the answer is out`() {
+        var plan = ResponsePlan(.showing("hello"))
+        plan.fault = Fault(.extra)
+        var conversation = conversation(answering: plan)
+        conversation.send(Self.get("/it"))
+        #expect(
+            taker.notes.first?.hasSuffix(" 200 32 extra") ?? false && taker.notes.last == "0: answered",
+            "\(taker.notes)"
+        )
+    }
+
+    @Test func `an answer of which a part was never sent is none`() {
+        var conversation = conversation()
+        conversation.send(Self.get("/it"))
+        conversation.wait(.milliseconds(5))
+        conversation.lose(byReset: true, OutputLoss(unsent: 1, unacknowledged: 2))
+        #expect(
+            taker.notes.dropFirst() == ["0: answered", "5: resetByClient", "5: clientReset", "5: unacknowledged 2"]
+        )
+        conversation.lose(byReset: true, OutputLoss(unsent: 1))
+        #expect(taker.notes.count == 5)
+    }
+
+    @Test func `an answer that the client may have got is one, and how much of it is not certain is told`() {
+        var conversation = conversation()
+        conversation.send(Self.get("/it"))
+        conversation.lose(byReset: true, OutputLoss(unacknowledged: 7))
+        #expect(taker.notes.dropFirst() == ["0: answered", "0: resetByClient", "0: unacknowledged 7"])
     }
 
     @Test func `interim responses are told, the 100 among them`() throws {
@@ -116,7 +146,8 @@ import Testing
         var ends = conversation()
         ends.send(Self.post + "he")
         ends.end()
-        #expect(taker.notes[0].hasPrefix("0: 2 - incomplete -> [] 400 ") && taker.notes[1] == "0: clientClosed")
+        #expect(taker.notes[0].hasPrefix("0: 2 - incomplete -> [] 400 "))
+        #expect(taker.notes.dropFirst() == ["0: clientClosed", "0: closedByClient"])
         let slow = NoteTaker()
         let responder = FakeResponder()
         responder.witnesses["/it"] = slow

@@ -45,7 +45,7 @@ import Testing
         )
         #expect(attempt.contentLength == 5 && attempt.contentIsComplete)
         #expect(attempt.contentDigest == "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")
-        #expect(attempt.connection == 1 && attempt.request == 1 && !attempt.isOnSecondPort && !attempt.isHTTP10)
+        #expect(attempt.connection == 1 && attempt.request == 1 && !attempt.isOnSecondPort && attempt.version == "1.1")
         #expect(attempt.arrivalOnWall == DateShape.transcriptSeconds * 1000)
         #expect(attempt.answer?.status == 201 && attempt.answer?.interim == [])
         #expect(attempt.answer?.fields.map(\.description) == response.fields.map(\.description))
@@ -113,6 +113,8 @@ import Testing
         let attempt = try #require(try attempts(Self.request("\(row.method) /run/a\(row.path)")).first)
         #expect(attempt.end == row.end)
         #expect(attempt.answer?.status == row.status)
+        let fault = row.path.split(separator: "fault=").dropFirst().first?.prefix { $0 != "&" }
+        #expect(attempt.fault?.rawValue == fault.map(String.init))
         if let length = row.length { #expect(attempt.answer?.contentLength ?? 0 == length) }
     }
 
@@ -157,6 +159,7 @@ import Testing
 
     private static let secrets =
         "Authorization: Basic c2VjcmV0\r\nproxy-authorization: Basic c2VjcmV0\r\nCookie: c2VjcmV0=1\r\n"
+        + "Cookie2: c2VjcmV0=1\r\nSet-Cookie2: c2VjcmV0=1\r\nX-Forwarded-Authorization: c2VjcmV0\r\n"
 
     @Test func `credentials and cookies are kept by their digests, and so is what repeats them`() throws {
         var rehearsal = Rehearsal(runs: runs)
@@ -206,7 +209,7 @@ import Testing
         _ = rehearsal.connectAgain()
         let text = rehearsal.send(Array(Self.request("GET /run/a", "Accept: text/plain\r\n").utf8)).octets
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count == 9 && lines.dropFirst().allSatisfy { $0.count <= 100 })
+        #expect(lines.count == 10 && lines.dropFirst().allSatisfy { $0.count <= 100 })
         let html = rehearsal.send(Array(Self.request("GET /run/a", "Accept: text/html\r\n").utf8)).octets
         #expect(!String(decoding: html, as: UTF8.self).contains("<script>"))
     }
@@ -223,7 +226,7 @@ import Testing
         #expect(
             Set(attempt.keys) == [
                 "number", "arrival", "gap-ms", "method", "target", "version", "fields", "content", "connection",
-                "request", "port", "answer", "end", "ended-after-ms", "aftermath",
+                "request", "port", "answer", "fault", "end", "ended-after-ms", "aftermath",
             ]
         )
         #expect(attempt["arrival"] as? String == "2026-01-02T03:04:05.000Z")

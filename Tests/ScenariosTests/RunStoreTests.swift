@@ -47,6 +47,20 @@ import Testing
         #expect(Self.counted(store, try Self.key("r0"), at: 101) == 1)
     }
 
+    @Test func `the names of runs take room, and what has no name takes that of its target`() throws {
+        let bounds = RunStore.Bounds(octetsPerRun: 20_000, octets: 200_000)
+        let store = RunStore(bounds: bounds, shardCount: 1)
+        #expect(Self.counted(store, try Self.key("abc")) == 1)
+        let before = store.octetCount
+        #expect(Self.counted(store, .target(String(repeating: "x", count: 8000))) == 1)
+        #expect(store.octetCount - before >= 8000)
+        for number in 0..<100 {
+            _ = Self.counted(store, .target("\(number)" + String(repeating: "x", count: 8000)), at: Int64(number))
+            #expect(store.octetCount <= 200_000 && store.count * 8000 <= 208_000)
+        }
+        #expect(store.drops > 70)
+    }
+
     @Test func `a run that is too old is a new one`() throws {
         let store = RunStore(bounds: RunStore.Bounds(age: .seconds(1)))
         let run = try Self.key("a")

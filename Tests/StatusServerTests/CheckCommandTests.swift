@@ -9,6 +9,7 @@ import Testing
         try Program.statusServer(["check"] + options + ["--"] + command).result()
     }
 
+    private static let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     private static let curl = ["curl", "-sSL", "-X", "{method}", "-H", "{field}", "-d", "{body}", "{url}"]
 
     @Test func `a client that conforms is told so, and the exit status is 0`() throws {
@@ -59,6 +60,56 @@ import Testing
         let result = try Self.check(["--only", "redirect-301-get", "--time", "1"], command)
         #expect(result.status == 0)
         #expect(result.output.contains("1 not observed"))
+    }
+
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func `a signal ends it, and with it what it has started`(signal: Int32, status: Int32) throws {
+        try RunningServer.with { port in
+            // The command says its number, and stays.
+            let script = "curl -s \"http://127.0.0.1:\(port)/run/a/status/200?pid=$$\"; sleep 1000"
+            let program = try Program.statusServer(
+                ["check", "--only", "redirect-301-get", "--time", "600", "--", "sh", "-c", script],
+                environment: ["PATH": Self.path]
+            )
+            let client = try RawClient(port: port, seconds: 50)
+            let journal = try client.response(to: "GET /run/a?attempts=1&timeout=45s HTTP/1.1\r\nHost: a\r\n\r\n").text
+            let digits = try #require(journal.split(separator: "?pid=").dropFirst().first?.prefix { $0.isNumber })
+            program.send(signal)
+            let result = program.result()
+            #expect(result.status == status && result.output.isEmpty && result.errors.isEmpty, "\(result)")
+            // Whoever is dead and was waited for is no process any more.
+            #expect(Foundation.kill(try #require(Int32(digits)), 0) == -1)
+        }
+    }
+
+    @Test func `a report that cannot be written is an error, and one that nobody reads on is none`() throws {
+        let check = "'\(Program.statusServerPath)' check --only redirect-301-get"
+        let curl = "curl -sSL -X '{method}' '{url}'"
+        func run(_ line: String) throws -> Program.Result {
+            try Program("/bin/sh", ["-c", line], environment: ["PATH": Self.path]).result()
+        }
+        #if os(Linux)
+        let full = try run("\(check) -- \(curl) > /dev/full")
+        #expect(full.status == 1 && full.errors.hasPrefix("status-server: cannot write to standard output: "))
+        #endif
+        // The reader has gone when the report comes.
+        let gone = try run("{ \(check) --format html -- \(curl); echo \"status $?\" >&2; } | :")
+        #expect(gone.errors == "status 0\n")
+    }
+
+    @Test func `what is no UTF-8 reaches the command as it is`() throws {
+        let check = "'\(Program.statusServerPath)' check --only redirect-301-get"
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "seen")
+        let line =
+            "\(check) -- sh -c 'printf %s \"$1$ODD\" > \"$2\"; curl -sL \"$CHECK_URL\"' sh \"$(printf '\\344{method}')\" '\(file.path)'"
+        let result = try Program(
+            "/bin/sh",
+            ["-c", "ODD=$(printf '\\366') export ODD; \(line)"],
+            environment: ["PATH": Self.path]
+        ).result()
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try Data(contentsOf: file) == Data([0xE4] + Array("GET".utf8) + [0xF6]))
     }
 
     @Test(arguments: [

@@ -15,12 +15,12 @@ import Testing
 
     @Test func `places are filled, and fields repeat the option before them`() {
         let template = CommandTemplate(
-            arguments: [
+            [
                 "curl", "-s", "-X", "{method}", "-H", "{field}", "-d", "{body}", "-u", "{user}:{password}", "{url}",
             ]
         )
         #expect(
-            template.command(for: Self.post) == [
+            template.words(for: Self.post) == [
                 "curl", "-s", "-X", "POST", "-H", "A: 1", "-H", "B: 2", "-d", "hello", "-u", "user:pass",
                 "http://127.0.0.1:1/a",
             ]
@@ -29,14 +29,14 @@ import Testing
 
     @Test func `what there is none of is left out with its option`() {
         let template = CommandTemplate(
-            arguments: [
+            [
                 "curl", "-H", "{field}", "-d", "{body}", "-u", "{user}:{password}", "--oauth2-bearer={token}", "{url}",
             ]
         )
         let get = CommandTemplate.Request(url: "http://127.0.0.1:1/a", method: "GET")
-        #expect(template.command(for: get) == ["curl", "http://127.0.0.1:1/a"])
+        #expect(template.words(for: get) == ["curl", "http://127.0.0.1:1/a"])
         // The program itself is no option, whatever it is called.
-        #expect(CommandTemplate(arguments: ["-x", "{body}"]).command(for: get) == ["-x"])
+        #expect(CommandTemplate(["-x", "{body}"]).words(for: get) == ["-x"])
     }
 
     @Test func `the environment has it all`() {
@@ -44,5 +44,20 @@ import Testing
         #expect(environment["CHECK_URL"] == "http://127.0.0.1:1/a")
         #expect(environment["CHECK_FIELDS"] == "A: 1\nB: 2")
         #expect(environment["CHECK_TOKEN"] == "" && environment["CHECK_COUNT"] == "1")
+    }
+
+    @Test func `what is no UTF-8 is handed on as it is`() {
+        let template = CommandTemplate(arguments: [[0x2D, 0xE4], [0xFF] + Array("{method}".utf8) + [0xFE]])
+        #expect(template.command(for: Self.post) == [[0x2D, 0xE4], [0xFF] + Array("POST".utf8) + [0xFE]])
+    }
+}
+
+extension CommandTemplate {
+    fileprivate init(_ arguments: [String]) {
+        self.init(arguments: arguments.map { Array($0.utf8) })
+    }
+
+    fileprivate func words(for request: Request) -> [String] {
+        command(for: request).map { String(decoding: $0, as: UTF8.self) }
     }
 }

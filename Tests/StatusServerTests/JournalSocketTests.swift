@@ -130,6 +130,21 @@ import Testing
         }
     }
 
+    @Test func `an answer whose last octets the client does not take before it resets the connection`() throws {
+        try RunningServer.with { port in
+            do {
+                let client = try RawClient(port: port, receiveBuffer: 4096)
+                try client.send(Self.get("/run/a/status/200?size=60000"))
+                _ = try client.read(1000)
+                client.resetWhenReleased()
+            }
+            let attempt = try #require(try attempts(1, at: port).first)
+            let lost = try #require(Self.aftermath(attempt)["unacknowledged"] as? Int)
+            #expect(attempt["end"] as? String == "client-reset" || lost > 1000)
+            #expect(Self.aftermath(attempt)["event"] as? String == "reset-by-client")
+        }
+    }
+
     @Test func `both ports are told apart`() throws {
         let server = Server(Server.Configuration(host: "127.0.0.1", secondPort: 0))
         let port = try server.start()

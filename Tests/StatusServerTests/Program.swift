@@ -46,12 +46,16 @@ final class Program {
         environment: [String: String] = [:],
         folder: URL? = nil
     ) throws -> Program {
+        try Program(statusServerPath, arguments, environment: environment, folder: folder)
+    }
+
+    /// Where the status server is.
+    static var statusServerPath: String {
         let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let beside = products.appending(path: "status-server")
         // On a Mac the tests are in a bundle: Contents/MacOS lies below it.
         let above = products.appending(path: "../../../status-server").standardized
-        let path = FileManager.default.isExecutableFile(atPath: beside.path) ? beside.path : above.path
-        return try Program(path, arguments, environment: environment, folder: folder)
+        return FileManager.default.isExecutableFile(atPath: beside.path) ? beside.path : above.path
     }
 
     /// The first line of its output; waits until it is there.
@@ -72,6 +76,11 @@ final class Program {
     /// Sends SIGTERM.
     func terminate() {
         process.terminate()
+    }
+
+    /// Sends a signal.
+    func send(_ signal: Int32) {
+        _ = Foundation.kill(process.processIdentifier, signal)
     }
 
     /// Sends SIGKILL.

@@ -78,7 +78,7 @@ package struct Check: Sendable {
             return .notObserved("The check asks for a request with content, and it came without.", entry)
         }
         // Later it may: some go down to the version of the last response.
-        if entry.attempt.isHTTP10 {
+        if entry.attempt.version == "1.0" {
             return .notObserved("The client speaks HTTP/1.0, and the checks are on HTTP/1.1.", entry)
         }
         if let refused = evidence.arrivals.first(where: { $0.attempt.answer?.status == 403 }) {

@@ -17,10 +17,10 @@ struct Told: Sendable, Hashable {
     /// What was told with a request; `nil` if that cannot be read: nobody is judged by a word that may mean anything.
     init?(_ arrival: Arrival) {
         guard let items = Self.items(in: arrival.query) else { return nil }
-        status = items["status"].flatMap { Int($0) }
-        length = items["length"].flatMap { Int($0) }
+        status = items["status"].flatMap(\.decimal)
+        length = items["length"].flatMap(\.decimal)
         digest = items["sha256"]?.lowercased()
-        isError = items["error"].map { Int($0) != 0 }
+        isError = items["error"].map { $0.decimal != 0 }
         self.arrival = arrival
     }
 

@@ -39,7 +39,7 @@ struct CheckLedger: RunState {
         let number = count(stage: stage, of: check)
         var page = pages[check.name] ?? Page()
         let hidden = Fields(
-            request.fields.filter { Self.isHidden($0.name) && $0.value.utf8.count <= Self.longestSecret }
+            request.fields.filter { $0.name.isSecret && $0.value.utf8.count <= Self.longestSecret }
         )
         if !hidden.isEmpty, page.secrets.count < Self.mostSecrets {
             let identity = request.connection
@@ -58,10 +58,6 @@ struct CheckLedger: RunState {
         let isCounted = stage.isEmpty || check.replies[stage] != nil
         if isCounted { pages[check.name, default: Page()].visits[stage, default: 0] += 1 }
         return pages[check.name]?.visits[stage] ?? 1
-    }
-
-    private static func isHidden(_ name: FieldName) -> Bool {
-        name.canonical.hasSuffix("authorization") || name.canonical.hasSuffix("cookie")
     }
 
     /// Whether all requests that were counted for a check are still in the journal.

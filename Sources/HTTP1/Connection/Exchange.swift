@@ -14,8 +14,8 @@ final class Exchange {
     var outcome: ExchangeOutcome?
     /// Whether all of the request has come, and its answer is asked for again later.
     var isPostponed = false
-    /// Whether the answer is the connection's own, because something was wrong with the request.
-    var isRefused = false
+    /// Whether the end of the request is not waited for, because something was wrong with it or its head decides all.
+    var isCutShort = false
     /// When the content started to come, or could have.
     var started: Instant
     /// When the head had been read.

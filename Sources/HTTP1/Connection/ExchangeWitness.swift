@@ -8,14 +8,24 @@ package protocol ExchangeWitness: AnyObject, Sendable {
     func contentDigest() -> (any ContentDigest)?
 
     /// The answer is decided: this much of the content had been read, and this is going to be sent; `nil` for
-    /// nothing, because of a fault or because the exchange ends before.
-    func exchangeIsDecided(_ content: ContentEvidence, _ answer: AnswerEvidence?, at moment: Moment)
+    /// nothing, because of a fault or because the exchange ends before. `fault` is what is to break the answer off or
+    /// spoil it.
+    func exchangeIsDecided(
+        _ content: ContentEvidence,
+        _ answer: AnswerEvidence?,
+        fault: Fault.Kind?,
+        at moment: Moment
+    )
 
-    /// The exchange is over; told once.
+    /// The exchange is over; told once, and once more where the answer was out but for octets that the system never took.
     func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment)
 
     /// The connection ended, and no other request had followed; told once.
     func connectionEnded(_ ending: ConnectionEnding, at moment: Moment)
+
+    /// The connection is lost, and of what the system had taken the client's has not acknowledged so many octets: whether
+    /// the client has them nobody knows.
+    func unacknowledged(_ octets: Int, at moment: Moment)
 
     /// The client has sent so many octets in all after the connection had been closed for it.
     func dropped(_ octets: Int, at moment: Moment)
@@ -41,9 +51,22 @@ package struct AnswerEvidence: Sendable, Hashable {
     package var contentLength = 0
 }
 
+/// What of the output a client had not got for certain when its connection was lost.
+package struct OutputLoss: Sendable, Hashable {
+    /// The octets that the system never took.
+    package var unsent: Int
+    /// The octets that the system had sent, or was about to, and the client's had not acknowledged.
+    package var unacknowledged: Int
+
+    package init(unsent: Int = 0, unacknowledged: Int = 0) {
+        self.unsent = unsent
+        self.unacknowledged = unacknowledged
+    }
+}
+
 /// How an exchange ends.
 package enum ExchangeOutcome: Sendable, Hashable {
-    /// The whole answer is out.
+    /// The whole answer has been handed on.
     case answered
     /// The fault that was asked for has happened.
     case fault

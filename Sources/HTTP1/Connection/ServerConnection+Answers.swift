@@ -167,11 +167,13 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         let before = exchange
+        if before == nil { watchHead(refusedFor: rejection, at: moment, from: &responder) }
         var plan = responder.refusal(rejection, of: before?.request, at: moment)
         plan.closes = true
+        if rejection == .headEndedEarly || rejection == .contentEndedEarly { current?.clientHasEnded = true }
         let exchange = Exchange(request: before?.request, started: before?.began ?? moment.instant)
         exchange.length = before?.length ?? 0
-        exchange.isRefused = true
+        exchange.isCutShort = true
         exchange.outcome = outcome(of: rejection)
         exchange.leavesInputUnread = true
         work = .reading(exchange)
@@ -181,8 +183,8 @@ extension ServerConnection {
     /// How an exchange ended that was refused, if there is more to be said than that.
     private func outcome(of rejection: RequestRejection) -> ExchangeOutcome? {
         switch rejection {
-        case .contentEndedEarly: .clientClosed
-        case .contentTimeout: .cutOff
+        case .headEndedEarly, .contentEndedEarly: .clientClosed
+        case .headTimeout, .contentTimeout: .cutOff
         default: nil
         }
     }

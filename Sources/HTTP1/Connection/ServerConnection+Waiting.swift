@@ -23,6 +23,11 @@ extension ServerConnection {
         guard parts.count == 3, parts[1].contains(Octet.questionMark) else { return nil }
         let target = Request.text(parts[1])
         guard let plan = responder.plan(atTarget: target, connection: identity, at: moment) else { return nil }
+        watchHead(refusedFor: nil, at: moment, from: &responder)
+        let exchange = Exchange(request: nil, started: moment.instant)
+        exchange.isCutShort = true
+        exchange.leavesInputUnread = true
+        work = .reading(exchange)
         kept = []
         return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed(at: moment)
     }

@@ -3,10 +3,13 @@ internal import HTTPSemantics
 /// Watching: what is told about an exchange and its connection, where somebody wants to know.
 extension ServerConnection {
     /// The watch of the last request, if there is one and no other has followed.
-    private var current: Watch? {
+    var current: Watch? {
         guard let watch, watch.request == requests else { return nil }
         return watch
     }
+
+    /// Whether somebody wants to know what becomes of the last request, or of the connection after it.
+    package var isWatched: Bool { current != nil }
 
     /// Asks whether somebody wants to know what becomes of a request.
     mutating func watch(
@@ -21,6 +24,24 @@ extension ServerConnection {
         exchange.digest = witness.contentDigest()
     }
 
+    /// Asks whether somebody wants to know what becomes of a request of which only the beginning of its head is there, or
+    /// whose head was refused.
+    ///
+    /// It is a request like others as far as it is known what it was for: the watch of the one before is over then.
+    mutating func watchHead(
+        refusedFor rejection: RequestRejection?,
+        at moment: Moment,
+        from responder: inout some Responder & ~Copyable
+    ) {
+        var next = identity
+        next.request &+= 1
+        guard let request = Request(beginning: kept, refusedFor: rejection, connection: next, limits: responder.limits),
+            let witness = responder.witness(of: request, at: moment)
+        else { return }
+        requests = next.request
+        watch = Watch(witness, request: requests)
+    }
+
     /// Tells what is going to be sent, and returns who wants to know when that is over.
     func tellDecision(
         _ transmission: Transmission,
@@ -28,11 +49,12 @@ extension ServerConnection {
         of exchange: Exchange?,
         at moment: Moment
     ) -> Watch? {
-        // A head that could not be read is no request: it says nothing about the one before.
-        guard let watch = current, let exchange, let request = exchange.request else { return nil }
+        // What is not about this exchange is about the one before, which is over: nothing more is told of that.
+        guard let watch = current, let exchange else { return nil }
         var answer = transmission.evidence(status: plan.final.status, from: moment.wallSeconds)
-        if request.wasToldToContinue, exchange.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
-        watch.decide(exchange.evidence, answer, at: moment)
+        let wasToldToContinue = exchange.request?.wasToldToContinue ?? false
+        if wasToldToContinue, exchange.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
+        watch.decide(exchange.evidence, answer, fault: plan.fault?.kind, at: moment)
         return watch
     }
 
@@ -62,7 +84,7 @@ extension ServerConnection {
 extension Exchange {
     /// What is known of the content by now.
     fileprivate var evidence: ContentEvidence {
-        let isWhole = isComplete && !isRefused
+        let isWhole = isComplete && !isCutShort
         return ContentEvidence(length: length, digest: isWhole ? digest?.finalized() : nil, isComplete: isWhole)
     }
 }

@@ -173,7 +173,9 @@ package struct ServerConnection {
         case .content where isWaitingForAnswer: return giveUp(at: moment, from: &responder)
         case .content: return refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
         case .sending where delivery?.isWaiting ?? false: return giveUp(at: moment, from: &responder)
-        case .pipelined, .sending: return .drain
+        case .pipelined, .sending:
+            current?.clientHasEnded = true
+            return .drain
         case .head, .idling, .upgraded, .closed: return closed(by: .closedByClient, at: moment)
         }
     }
@@ -238,11 +240,14 @@ package struct ServerConnection {
     /// The connection is gone, because the client reset it or because its owner gives it up: what was under way is over.
     package mutating func lose(
         byReset isReset: Bool,
+        _ loss: OutputLoss = OutputLoss(),
         at moment: Moment,
         from responder: inout some Responder & ~Copyable
     ) {
-        endExchange(isReset ? .clientReset : .cutOff, at: moment, to: &responder)
+        let outcome = isReset ? ExchangeOutcome.clientReset : .cutOff
+        endExchange(outcome, at: moment, to: &responder)
         endWatch(isReset ? .resetByClient : .closedByServer, at: moment)
+        current?.lose(loss, as: outcome, at: moment)
     }
 
     /// Whether all of a request has come, and its answer is not to be had yet.

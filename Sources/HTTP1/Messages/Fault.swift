@@ -1,7 +1,7 @@
 /// Something that breaks off or spoils an answer, because the client asked to see how it copes.
 package struct Fault: Sendable, Hashable {
-    /// What happens.
-    package enum Kind: Sendable, Hashable {
+    /// What happens, by the name that it is asked for with.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// The connection is reset (RST).
         case reset
         /// The connection is closed (FIN), whatever was promised.
@@ -11,9 +11,9 @@ package struct Fault: Sendable, Hashable {
         /// Octets that are not HTTP, then the end of the connection.
         case garbage
         /// A chunk whose size is no number.
-        case badChunk
+        case badChunk = "bad-chunk"
         /// The last chunk never comes; the connection is closed instead.
-        case noLastChunk
+        case noLastChunk = "no-last-chunk"
         /// Octets of content where none may be: behind 204, 304, an answer to HEAD, or the end of the content.
         case extra
     }

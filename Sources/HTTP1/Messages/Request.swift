@@ -35,6 +35,13 @@ package struct Request: Sendable {
     /// Whether the client speaks HTTP/1.0, and so gets no interim responses and no chunks.
     package var isHTTP10: Bool { head.flags.contains(.http10) }
 
+    /// The version as the request line has it, as in `1.1`; `nil` if the line is not known so far.
+    package var version: String? {
+        let start = head.target.range.upperBound + 1
+        guard octets.count >= start + 8, octets[start...].starts(with: "HTTP/".utf8) else { return nil }
+        return Self.text(octets[(start + 5)..<(start + 8)])
+    }
+
     /// The authority the request is for: of the target where it has one, else of `Host`.
     ///
     /// [RFC 9112 §3.2.2](https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2)
@@ -110,7 +117,7 @@ package struct ConnectionIdentity: Sendable, Hashable {
     /// The connection's number, unique in this process.
     package let connection: UInt64
     /// 1 for the first request of the connection.
-    package let request: UInt32
+    package internal(set) var request: UInt32
     package let peer: PeerAddress
     /// Whether it came by the server's second port.
     package let isOnSecondPort: Bool

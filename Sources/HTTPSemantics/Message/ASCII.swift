@@ -67,4 +67,11 @@ extension StringProtocol {
         }
         return number
     }
+
+    /// The decimal number the text consists of (`1*DIGIT`); nil for anything else, a sign above all, and beyond `Int`.
+    ///
+    /// To `Int` and its like `+1` and `-0` are numbers too; to HTTP and to a reader of a URL they are not.
+    package var decimal: Int? {
+        utf8.allSatisfy(\.isDigit) ? Int(self) : nil
+    }
 }

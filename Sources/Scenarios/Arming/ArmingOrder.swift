@@ -34,7 +34,7 @@ struct ArmingOrder {
             member = ("fault", .string(fault))
         } else {
             let text = unasked ?? ""
-            guard text.utf8.count == 3, let number = Int(text), let code = StatusCode(rawValue: number),
+            guard text.utf8.count == 3, let number = text.decimal, let code = StatusCode(rawValue: number),
                 (200...599).contains(number)
             else {
                 throw ArmingError(
@@ -56,7 +56,7 @@ struct ArmingOrder {
 
     private static func count(_ text: String?) throws(ArmingError) -> Int {
         guard let text else { return 1 }
-        guard text.utf8.count <= 4, let count = Int(text), (1...Armory.limit).contains(count) else {
+        guard text.utf8.count <= 4, let count = text.decimal, (1...Armory.limit).contains(count) else {
             throw ArmingError(
                 "\(StatusChoice.quoted(text)) is no number of connections: count= takes 1 to \(Armory.limit)."
             )

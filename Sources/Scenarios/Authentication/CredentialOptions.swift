@@ -42,7 +42,7 @@ struct CredentialOptions: Sendable, Hashable {
             protections = []
         }
         if let text = try single("uses") {
-            guard let number = Int(text), (0...1000).contains(number) else {
+            guard let number = text.decimal, (0...1000).contains(number) else {
                 throw Malformed(explanation: "uses is a number from 0 to 1000: how often a nonce or a token is good.")
             }
             uses = number

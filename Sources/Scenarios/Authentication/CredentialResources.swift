@@ -41,7 +41,7 @@ enum CredentialResources {
             }
         }
         let staleness = parts.count > 4 ? parts[4] : "never"
-        let staleAfter = Int(staleness)
+        let staleAfter = staleness.decimal
         guard staleness == "never" || (0...1000).contains(staleAfter ?? -1) else {
             return Fixed { request in
                 Refusal.badParameter("A nonce is stale after 0 to 1000 uses, or never.", to: request)

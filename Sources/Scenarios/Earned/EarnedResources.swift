@@ -8,7 +8,7 @@ enum EarnedResources {
         guard parts.first == "when" else { return nil }
         let text = parts.count > 1 ? parts[1] : ""
         if parts.count == 1 || parts.count == 2 && text.isEmpty { return EarnedIndex() }
-        guard text.utf8.count == 3, text.utf8.allSatisfy(Octet.isDigit), let number = Int(text),
+        guard text.utf8.count == 3, let number = text.decimal,
             let code = StatusCode(rawValue: number), code.isValid
         else {
             let sentence =

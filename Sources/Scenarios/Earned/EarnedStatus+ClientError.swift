@@ -63,20 +63,23 @@ extension EarnedStatus {
             code: .conflict,
             story: "A document at version 2; a change says with base= from which version it was made.",
             provoke: "curl -i -X PUT -H 'Content-Type: text/plain' -d 'colour: red' '{when}?base=1'",
-            pass: "curl -i -X PUT -H 'Content-Type: text/plain' -d 'colour: red' '{when}?base=2'"
-        ) { VersionedDocument(firstVersion: 2, comparesBase: true).answer($0) },
+            pass: "curl -i -X PUT -H 'Content-Type: text/plain' -d 'colour: red' '{when}?base=2'",
+            document: VersionedDocument(firstVersion: 2, comparesBase: true)
+        ),
         EarnedStatus(
             code: .gone,
             story: "A document whose edition= 1 was withdrawn; in a run, DELETE withdraws all of it.",
             provoke: "curl -i '{when}?edition=1'",
-            pass: "curl -i {when}"
-        ) { VersionedDocument(firstVersion: 2, retiresVersions: true).answer($0) },
+            pass: "curl -i {when}",
+            document: VersionedDocument(firstVersion: 2, retiresVersions: true)
+        ),
         EarnedStatus(
             code: .preconditionFailed,
             story: "A document at version \"v1\", which is read and changed only if it is what the request says.",
             provoke: "curl -i -X PUT -H 'If-Match: \"v0\"' -d hello {when}",
-            pass: "curl -i -X PUT -H 'If-Match: \"v1\"' -d hello {when}"
-        ) { VersionedDocument().answer($0) },
+            pass: "curl -i -X PUT -H 'If-Match: \"v1\"' -d hello {when}",
+            document: VersionedDocument()
+        ),
         EarnedStatus(
             code: .uriTooLong,
             story: "Any target: the server reads 8192 octets of the request line.",
@@ -170,8 +173,9 @@ extension EarnedStatus {
             code: .preconditionRequired,
             story: "A document at version \"v1\"; a change must say which version it is meant for.",
             provoke: "curl -i -X PUT -d hello {when}",
-            pass: "curl -i -X PUT -H 'If-Match: \"v1\"' -d hello {when}"
-        ) { VersionedDocument(requiresCondition: true).answer($0) },
+            pass: "curl -i -X PUT -H 'If-Match: \"v1\"' -d hello {when}",
+            document: VersionedDocument(requiresCondition: true)
+        ),
         EarnedStatus(
             code: .tooManyRequests,
             story: "A resource that takes limit= requests, by default 3, in window= seconds, by default 5.",

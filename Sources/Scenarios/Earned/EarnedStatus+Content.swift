@@ -29,7 +29,7 @@ extension EarnedStatus {
             provoke: "curl -i -d \"$(printf %2000s)\" {when}",
             pass: "curl -i -d hello {when}",
             early: { visit in
-                let stated = visit.request.fields["Content-Length"].flatMap { Int($0) } ?? 0
+                let stated = visit.request.fields["Content-Length"].flatMap(\.decimal) ?? 0
                 guard max(stated, visit.content.length) > largest else { return nil }
                 return visit.earned(.sentence("The limit is \(largest) octets."), permanence: .permanent)
             }
@@ -90,7 +90,7 @@ extension EarnedStatus {
             quantity = Self.quantity(in: value)
         } else if Accept(parsing: "application/x-www-form-urlencoded").preferred(among: [type]) != nil {
             let form = Query(Request.text(octets[...]), plusIsSpace: true)
-            quantity = form.values(of: "quantity").first.flatMap { Int($0) }
+            quantity = form.values(of: "quantity").first.flatMap(\.decimal)
         } else {
             return visit.answer(
                 .unsupportedMediaType,
@@ -112,7 +112,7 @@ extension EarnedStatus {
         guard case .object(let members) = order else { return nil }
         switch members.last(where: { $0.0 == "quantity" })?.1 {
         case .integer(let number): return number
-        case .number(let text): return Int(text)
+        case .number(let text): return text.decimal
         default: return nil
         }
     }

@@ -51,8 +51,9 @@ extension EarnedStatus {
             code: .notModified,
             story: "A document; a client that has its current version is not sent it again.",
             provoke: "curl -i -H 'If-None-Match: \"v1\"' {when}",
-            pass: "curl -i -H 'If-None-Match: \"v0\"' {when}"
-        ) { VersionedDocument().answer($0) },
+            pass: "curl -i -H 'If-None-Match: \"v0\"' {when}",
+            document: VersionedDocument()
+        ),
         EarnedStatus(
             code: .useProxy,
             story: "A resource to be had through a proxy only.",

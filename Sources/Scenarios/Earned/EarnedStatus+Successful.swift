@@ -8,8 +8,9 @@ extension EarnedStatus {
             code: .ok,
             story: "A document that can be read, replaced and extended; what is read comes with a 200.",
             provoke: "curl -i {when}",
-            pass: "curl -i -X PUT -H 'Content-Type: text/plain' -d hello {when}"
-        ) { VersionedDocument().answer($0) },
+            pass: "curl -i -X PUT -H 'Content-Type: text/plain' -d hello {when}",
+            document: VersionedDocument()
+        ),
         EarnedStatus(
             code: .created,
             story: "A list of notes: POST makes one, and PUT makes the one it names if it is not there.",
@@ -46,8 +47,9 @@ extension EarnedStatus {
             code: .noContent,
             story: "A document; what changes it needs no content in the answer, unless Prefer asks for it.",
             provoke: "curl -i -X PUT -H 'Content-Type: text/plain' -d hello {when}",
-            pass: "curl -i -X PUT -H 'Content-Type: text/plain' -H 'Prefer: return=representation' -d hello {when}"
-        ) { VersionedDocument().answer($0) },
+            pass: "curl -i -X PUT -H 'Content-Type: text/plain' -H 'Prefer: return=representation' -d hello {when}",
+            document: VersionedDocument()
+        ),
         EarnedStatus(
             code: .resetContent,
             story: "A form; who has sent it is asked to clear it for the next entry.",

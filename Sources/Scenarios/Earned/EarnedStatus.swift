@@ -58,3 +58,17 @@ struct EarnedStatus: Sendable {
         return .object(members)
     }
 }
+
+extension EarnedStatus {
+    /// One that is earned by what is asked of a document.
+    init(code: StatusCode, story: String, provoke: String, pass: String, document: VersionedDocument) {
+        self.init(
+            code: code,
+            story: story,
+            provoke: provoke,
+            pass: pass,
+            early: { document.early($0) },
+            answer: { document.answer($0) }
+        )
+    }
+}

@@ -56,7 +56,7 @@ struct EarnedVisit: Sendable {
     /// A whole number in the query: its value, or the default if it is not there.
     func number(_ name: String, from lowest: Int, to highest: Int, or standard: Int) throws(BadItem) -> Int {
         guard let text = item(name) else { return standard }
-        guard text.utf8.allSatisfy(Octet.isDigit), let number = Int(text), number >= lowest, number <= highest else {
+        guard let number = text.decimal, number >= lowest, number <= highest else {
             throw BadItem(
                 explanation: "\(name)=\(StatusChoice.quoted(text)) is not a whole number from \(lowest) to \(highest)."
             )

@@ -11,7 +11,7 @@ enum Job {
         if rest.isEmpty { return start(visit, work) }
         let now = visit.context.moment.wallSeconds
         guard rest.count <= 3, rest[0] == "jobs", rest.count >= 2, rest.count == 2 || rest[2] == "result",
-            rest[1].utf8.allSatisfy(Octet.isDigit), let done = Int64(rest[1]),
+            let done = rest[1].decimal.map({ Int64($0) }),
             done <= now + Int64(EarnedStatus.mostWork) + 1
         else { return visit.missing("There is no such job.") }
         let left = done - now
@@ -30,7 +30,7 @@ enum Job {
         guard visit.method == .post else { return visit.success("POST starts a job.") }
         let waits = visit.request.fields.members(of: "Prefer").compactMap { preference -> Int? in
             let halves = preference.split(separator: "=", maxSplits: 1)
-            return halves.count == 2 && halves[0].lowercased() == "wait" ? Int(halves[1]) : nil
+            return halves.count == 2 && halves[0].lowercased() == "wait" ? halves[1].decimal : nil
         }
         if let wait = waits.first, wait >= work {
             // RFC 7240 §4.3: a client that would rather wait gets the result.

@@ -53,7 +53,7 @@ enum ResumableUpload {
         }
         guard visit.method == .patch else { return .noContent(position(state)) }
         guard visit.request.fields["Content-Type"] == "application/partial-upload", let isComplete = complete(visit),
-            let offset = visit.request.fields["Upload-Offset"].flatMap({ Int($0) })
+            let offset = visit.request.fields["Upload-Offset"].flatMap(\.decimal)
         else {
             let sentence =
                 "More of an upload is a PATCH with Content-Type: application/partial-upload, Upload-Offset and "

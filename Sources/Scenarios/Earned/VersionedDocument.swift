@@ -42,10 +42,33 @@ struct VersionedDocument: Sendable {
         visit.trying { () throws(EarnedVisit.BadItem) in try attempt(visit) }
     }
 
+    /// The answer where the content decides nothing, because the document is not in the state that the change is for.
+    func early(_ visit: EarnedVisit) -> ResponsePlan? {
+        guard let (tag, base, _) = try? Self.items(of: visit) else { return nil }
+        if let refusal = Self.refusal(of: visit) { return refusal }
+        let change = Change(document: self, visit: visit, tag: tag, base: base)
+        let (event, state) = visit.remembering("document") { (kept: inout State?) in
+            var copy = kept
+            return change.applied(to: &copy)
+        }
+        switch event {
+        case .gone, .failed, .unconditional: return answer(to: event, visit, state, tag, base: base)
+        case .read, .created, .written, .deleted, .conflict: return nil
+        }
+    }
+
+    /// What the query says.
+    private static func items(
+        of visit: EarnedVisit
+    ) throws(EarnedVisit.BadItem) -> (tag: TagForm, base: Int, edition: Int) {
+        (
+            try tagForm(visit), try visit.number("base", from: 1, to: 1_000_000, or: 0),
+            try visit.number("edition", from: 1, to: 1_000_000, or: 0)
+        )
+    }
+
     private func attempt(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
-        let tag = try Self.tagForm(visit)
-        let base = try visit.number("base", from: 1, to: 1_000_000, or: 0)
-        let edition = try visit.number("edition", from: 1, to: 1_000_000, or: 0)
+        let (tag, base, edition) = try Self.items(of: visit)
         if let refusal = Self.refusal(of: visit) { return refusal }
         let change = Change(document: self, visit: visit, tag: tag, base: base)
         let (event, state) = visit.remembering("document") { (kept: inout State?) in change.applied(to: &kept) }
@@ -53,6 +76,16 @@ struct VersionedDocument: Sendable {
             if edition > state.version { return visit.missing("There is no edition \(edition) yet.") }
             return visit.earned(.sentence("Edition \(edition) was withdrawn when edition \(edition + 1) came out."))
         }
+        return answer(to: event, visit, state, tag, base: base)
+    }
+
+    private func answer(
+        to event: Event,
+        _ visit: EarnedVisit,
+        _ state: State,
+        _ tag: TagForm,
+        base: Int
+    ) -> ResponsePlan {
         switch event {
         case .read: return read(visit, state, tag)
         case .failed:

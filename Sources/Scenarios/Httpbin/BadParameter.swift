@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPSemantics
 
 /// A parameter that cannot be read, or lies beyond a cap: what was wrong, and what would have been right.
 struct BadParameter: Error {
@@ -8,13 +9,15 @@ struct BadParameter: Error {
         self.explanation = explanation
     }
 
-    /// A whole number within bounds.
+    /// A whole number within bounds, with a minus where these go below zero.
     static func number(
         _ text: String,
         _ name: String,
         in bounds: ClosedRange<Int>
     ) throws(BadParameter) -> Int {
-        if let number = Int(text), bounds.contains(number) { return number }
+        let isNegative = bounds.lowerBound < 0 && text.hasPrefix("-")
+        let number = isNegative ? text.dropFirst().decimal.map { -$0 } : text.decimal
+        if let number, bounds.contains(number) { return number }
         let range = "from \(bounds.lowerBound) to \(bounds.upperBound)"
         throw BadParameter("The \(name) \(StatusChoice.quoted(text)) is not a whole number \(range).")
     }

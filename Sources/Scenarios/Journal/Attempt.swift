@@ -15,7 +15,8 @@ package struct Attempt: Sendable, Hashable {
     package var method: String
     /// The request target as received.
     package var target: String
-    package var isHTTP10: Bool
+    /// The version as received, as in `1.1`; `nil` if the request was refused before it came.
+    package var version: String?
     /// The field lines in the order and case they came in.
     package var fields: Fields
     /// How many more field lines there were, for which there was no room.
@@ -34,6 +35,8 @@ package struct Attempt: Sendable, Hashable {
 
     /// What the server sent; `nil` while nothing has been decided, or where a fault sent nothing.
     package var answer: Answer?
+    /// What was asked for that breaks the answer off or spoils it.
+    package var fault: Fault.Kind?
     /// How the exchange ended.
     package var end: End
     /// When it ended; `nil` while it is under way.
@@ -47,7 +50,7 @@ package struct Attempt: Sendable, Hashable {
         arrivalOnWall: Int64 = 0,
         method: String,
         target: String,
-        isHTTP10: Bool = false,
+        version: String? = "1.1",
         fields: Fields = Fields(),
         omittedFields: Int = 0,
         contentLength: Int = 0,
@@ -57,6 +60,7 @@ package struct Attempt: Sendable, Hashable {
         request: Int,
         isOnSecondPort: Bool = false,
         answer: Answer? = nil,
+        fault: Fault.Kind? = nil,
         end: End = .pending,
         ended: Instant? = nil,
         aftermath: Aftermath? = nil
@@ -66,7 +70,7 @@ package struct Attempt: Sendable, Hashable {
         self.arrivalOnWall = arrivalOnWall
         self.method = method
         self.target = target
-        self.isHTTP10 = isHTTP10
+        self.version = version
         self.fields = fields
         self.omittedFields = omittedFields
         self.contentLength = contentLength
@@ -76,6 +80,7 @@ package struct Attempt: Sendable, Hashable {
         self.request = request
         self.isOnSecondPort = isOnSecondPort
         self.answer = answer
+        self.fault = fault
         self.end = end
         self.ended = ended
         self.aftermath = aftermath
@@ -134,11 +139,14 @@ package struct Attempt: Sendable, Hashable {
         package var moment: Instant
         /// The octets that came after an answer which had been sent before the content was read.
         package var octetsAfterAnswer: Int
+        /// The octets that were sent and that the client's system had not acknowledged when the connection was reset.
+        package var unacknowledged: Int
 
-        package init(event: Event, moment: Instant, octetsAfterAnswer: Int = 0) {
+        package init(event: Event, moment: Instant, octetsAfterAnswer: Int = 0, unacknowledged: Int = 0) {
             self.event = event
             self.moment = moment
             self.octetsAfterAnswer = octetsAfterAnswer
+            self.unacknowledged = unacknowledged
         }
     }
 }

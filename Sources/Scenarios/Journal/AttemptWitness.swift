@@ -30,9 +30,16 @@ final class AttemptWitness: ExchangeWitness {
 
     func contentDigest() -> (any ContentDigest)? { RunningDigest<SHA256>() }
 
-    func exchangeIsDecided(_ content: ContentEvidence, _ answer: AnswerEvidence?, at moment: Moment) {
+    func exchangeIsDecided(
+        _ content: ContentEvidence,
+        _ answer: AnswerEvidence?,
+        fault: Fault.Kind?,
+        at moment: Moment
+    ) {
         let showsCredentials = showsCredentials
-        change(at: moment) { attempt, _ in attempt.decide(content, answer, showsCredentials: showsCredentials) }
+        change(at: moment) { attempt, _ in
+            attempt.decide(content, answer, fault: fault, showsCredentials: showsCredentials)
+        }
     }
 
     func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) {
@@ -55,6 +62,10 @@ final class AttemptWitness: ExchangeWitness {
             case .closedByServer: .closedByServer
             }
         change(at: moment) { attempt, instant in attempt.close(event, at: instant) }
+    }
+
+    func unacknowledged(_ octets: Int, at moment: Moment) {
+        change(at: moment) { attempt, _ in attempt.lose(octets) }
     }
 
     func dropped(_ octets: Int, at moment: Moment) {

@@ -52,11 +52,8 @@ struct FieldLines: Sendable {
 
     /// A value as it is shown: that of a field with credentials or cookies is the beginning of its digest, by which equal
     /// ones are told.
-    ///
-    /// An answer may repeat a field under a name in front of which something stands: `X-Request-Field-Authorization`.
     static func shown(_ value: String, of name: String) -> String {
-        let name = FieldName(unchecked: name).canonical
-        guard name.hasSuffix("authorization") || name.hasSuffix("cookie") else { return value }
+        guard FieldName(unchecked: name).isSecret else { return value }
         return "sha256:" + Hexadecimal.text(of: SHA256.hash(data: Array(value.utf8)).prefix(8))
     }
 

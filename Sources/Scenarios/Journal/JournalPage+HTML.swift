@@ -50,7 +50,7 @@ extension JournalPage {
             "\(connection), request \(attempt.request)\(port)",
             request,
             answer ?? "none",
-            ending(of: attempt),
+            ending(of: attempt) + (attempt.fault.map { ", fault=\($0.rawValue)" } ?? ""),
             event(after: attempt) ?? "",
         ]
         return "<tr>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>\n"

@@ -40,7 +40,7 @@ extension JournalPage {
             ("gap-ms", number(gap)),
             ("method", .string(attempt.method)),
             ("target", .string(attempt.target)),
-            ("version", .string(attempt.isHTTP10 ? "1.0" : "1.1")),
+            ("version", attempt.version.map { .string($0) } ?? .null),
             ("fields", list(attempt.fields)),
         ]
         if attempt.omittedFields > 0 { members.append(("omitted-fields", .integer(attempt.omittedFields))) }
@@ -57,6 +57,7 @@ extension JournalPage {
             ("request", .integer(attempt.request)),
             ("port", .string(attempt.isOnSecondPort ? "second" : "first")),
             ("answer", attempt.answer.map(object) ?? .null),
+            ("fault", attempt.fault.map { .string($0.rawValue) } ?? .null),
             ("end", .string(attempt.end.rawValue)),
             ("ended-after-ms", number(attempt.milliseconds)),
             ("aftermath", attempt.aftermath.map { object(of: $0, after: attempt.millisecondsToAftermath) } ?? .null),
@@ -79,6 +80,7 @@ extension JournalPage {
         .object([
             ("event", .string(aftermath.event.rawValue)), ("after-ms", number(milliseconds)),
             ("octets", .integer(aftermath.octetsAfterAnswer)),
+            ("unacknowledged", .integer(aftermath.unacknowledged)),
         ])
     }
 

@@ -20,7 +20,8 @@ extension JournalPage {
                     Self.ending(of: attempt),
                 ])
             )
-            if let event = Self.event(after: attempt) { lines.append(String(repeating: " ", count: 36) + event) }
+            let more = [attempt.fault.map { "fault=\($0.rawValue) was asked for" }, Self.event(after: attempt)]
+            lines += more.compactMap { $0 }.map { String(repeating: " ", count: 36) + $0 }
         }
         if !counted.isEmpty { lines += ["", "Attempts that were counted:"] }
         for count in counted {
@@ -63,7 +64,9 @@ extension JournalPage {
             case .closedByServer: "closed by the server"
             }
         let octets = aftermath.octetsAfterAnswer
+        let lost = aftermath.unacknowledged
         return "\(event) \(milliseconds) ms later" + (octets > 0 ? "; it sent \(octets) octets more" : "")
+            + (lost > 0 ? "; \(lost) octets were not acknowledged" : "")
     }
 
     // MARK: Columns

@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPSemantics
 
 /// `attempts=3&timeout=2s&closed=1`: what whoever reads a journal waits for, and how long.
 struct JournalWait {
@@ -28,7 +29,7 @@ struct JournalWait {
             }
             return nil
         }
-        guard let number = Int(attempts), (1...Self.mostAttempts).contains(number), attempts.first != "+" else {
+        guard let number = attempts.decimal, (1...Self.mostAttempts).contains(number) else {
             let sentence =
                 "attempts=\(StatusChoice.quoted(attempts)): how many are waited for is a number from 1 to \(Self.mostAttempts)."
             throw Malformed(explanation: sentence)
@@ -53,12 +54,13 @@ struct JournalWait {
         return values.first
     }
 
-    /// How long it is waited before it is looked again; `nil` if the time is over.
+    /// How long it is waited before it is looked again; `nil` if the time is over, or the longest that may be waited.
     ///
     /// Soon at first, then seldom: an answer is late by a twentieth of its wait at most.
-    func pause(after waited: Duration) -> Duration? {
-        guard waited < timeout else { return nil }
-        return min(max(waited / 20, Self.shortestPause), Self.longestPause, timeout - waited)
+    func pause(after waited: Duration, atMost longest: Duration) -> Duration? {
+        let end = min(timeout, longest)
+        guard waited < end else { return nil }
+        return min(max(waited / 20, Self.shortestPause), Self.longestPause, end - waited)
     }
 
     private static let shortestPause = Duration.milliseconds(2)

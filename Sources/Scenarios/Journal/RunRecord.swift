@@ -9,6 +9,8 @@ struct RunRecord {
     private(set) var finished = 0
     /// About how many octets of memory it takes.
     private(set) var octetCount = 0
+    /// How many attempts are here of each connection that has not ended, as far as it is known.
+    private var openConnections: [UInt64: Int] = [:]
     /// Whether credentials and cookies are kept as they came.
     var showsCredentials = false
 
@@ -18,6 +20,7 @@ struct RunRecord {
         attempt.number = dropped + attempts.count + 1
         octetCount += attempt.octetCount
         attempts.append(attempt)
+        openConnections[attempt.connection, default: 0] += 1
         return attempt.number
     }
 
@@ -34,6 +37,7 @@ struct RunRecord {
         body(&attempts[index])
         octetCount += attempts[index].octetCount - before
         if wasPending, attempts[index].end != .pending { finished += 1 }
+        if attempts[index].aftermath != nil { openConnections[connection.connection] = nil }
     }
 
     /// Drops the oldest attempt; `false` if there is none.
@@ -43,17 +47,14 @@ struct RunRecord {
         octetCount -= oldest.octetCount
         dropped += 1
         if oldest.end == .pending { finished += 1 }
+        if let count = openConnections[oldest.connection] {
+            openConnections[oldest.connection] = count > 1 ? count - 1 : nil
+        }
         return true
     }
 
     /// Whether so many attempts are over and, where that is wanted too, the connections of all that are here have ended.
     func has(_ count: Int, closed: Bool) -> Bool {
-        guard finished >= count else { return false }
-        guard closed else { return true }
-        var open: Set<UInt64> = []
-        for attempt in attempts {
-            if attempt.aftermath == nil { open.insert(attempt.connection) } else { open.remove(attempt.connection) }
-        }
-        return open.isEmpty
+        finished >= count && (!closed || openConnections.isEmpty)
     }
 }

@@ -23,7 +23,7 @@ struct ConnectionModifiers: ModifierGroup {
             idleCount += 1
         default:
             let parts = try item.line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts[0].utf8.count == 3, let number = Int(parts[0]), let status = StatusCode(rawValue: number),
+            guard parts[0].utf8.count == 3, let number = parts[0].decimal, let status = StatusCode(rawValue: number),
                 status.isValid, !status.isInterim
             else { throw item.error("it takes a status from 200 to 599 and a duration, as in after=408:1s.") }
             unasked = status

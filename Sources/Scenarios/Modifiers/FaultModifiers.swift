@@ -25,10 +25,10 @@ struct FaultModifiers: ModifierGroup {
         let text = try item.line
         if item.name == .at {
             place = try Self.place(text, of: item)
-        } else if let kind = Self.kinds.first(where: { $0.name == text })?.kind {
+        } else if let kind = Fault.Kind(rawValue: text) {
             self.kind = kind
         } else {
-            throw item.error("right are \(Self.kinds.map(\.name).joined(separator: ", ")).")
+            throw item.error("right are \(Fault.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
     }
 
@@ -65,9 +65,4 @@ struct FaultModifiers: ModifierGroup {
         let count = try item.number(digits, upTo: ModifierLimits.size, "octets")
         return .exact(isOfHead ? .headOctets(count) : .content(count))
     }
-
-    private static let kinds: [(name: String, kind: Fault.Kind)] = [
-        ("reset", .reset), ("close", .close), ("stall", .stall), ("garbage", .garbage), ("bad-chunk", .badChunk),
-        ("no-last-chunk", .noLastChunk), ("extra", .extra),
-    ]
 }

@@ -31,7 +31,7 @@ struct InterimModifiers: ModifierGroup {
         let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let pause = halves.count == 2 ? try item.duration(of: halves[1]) : .zero
         let factors = halves[0].split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
-        guard factors[0].utf8.count == 3, let number = Int(factors[0]), let status = StatusCode(rawValue: number),
+        guard factors[0].utf8.count == 3, let number = factors[0].decimal, let status = StatusCode(rawValue: number),
             let response = InterimResponse(status, pause: pause)
         else {
             throw item.error("an interim status is 100, or 102 to 199; after a 101 nothing of HTTP follows.")

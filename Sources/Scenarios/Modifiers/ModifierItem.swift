@@ -71,7 +71,7 @@ struct ModifierItem: Sendable, Hashable {
         guard !text.isEmpty, text.utf8.allSatisfy(Octet.isDigit) else {
             throw error("it takes a number of \(unit), in digits.")
         }
-        guard let number = Int(text), number <= most else { throw error("the most is \(most) \(unit).") }
+        guard let number = text.decimal, number <= most else { throw error("the most is \(most) \(unit).") }
         return number
     }
 

@@ -7,7 +7,8 @@ package struct CodeScenario: Scenario {
 
     /// The scenario for a piece of a path; `nil` if that is no code.
     package init?(_ text: String) {
-        guard text.utf8.count == 3, let number = Int(text), let code = StatusCode(rawValue: number), code.isValid else {
+        guard text.utf8.count == 3, let number = text.decimal, let code = StatusCode(rawValue: number), code.isValid
+        else {
             return nil
         }
         self.code = code

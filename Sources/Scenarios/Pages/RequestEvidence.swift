@@ -35,7 +35,7 @@ struct RequestEvidence {
     /// The redirects on the way here, where the URL tells: they count in it.
     private var hops: Int? {
         let query = Query(request.query)
-        return query.values(of: "hops").first.flatMap { Int($0) } ?? (query.values(of: "landed").isEmpty ? nil : 1)
+        return query.values(of: "hops").first.flatMap(\.decimal) ?? (query.values(of: "landed").isEmpty ? nil : 1)
     }
 
     /// As members of a JSON object.

@@ -21,7 +21,7 @@ struct HopCodes: Hashable {
     init(parsing text: String) throws(BadRedirect) {
         var codes: [StatusCode] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard part.utf8.count == 3, part.utf8.allSatisfy(Octet.isDigit), let number = Int(part),
+            guard part.utf8.count == 3, let number = part.decimal,
                 (200...599).contains(number), let code = StatusCode(rawValue: number)
             else {
                 throw BadRedirect(

@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPSemantics
 
 /// The query of a redirect: how many hops there were before it, and what each further hop repeats.
 ///
@@ -23,7 +24,7 @@ struct HopQuery {
             hops = 0
             return
         }
-        guard text.utf8.allSatisfy(Octet.isDigit), text.utf8.count <= 9, let number = Int(text) else {
+        guard text.utf8.count <= 9, let number = text.decimal else {
             throw BadRedirect("hops counts the hops so far: a number of at most nine digits, as in hops=2.")
         }
         hops = number

@@ -35,7 +35,7 @@ enum RedirectResources {
 
     /// A number of hops, which cannot be taken for a status: it has two digits at most.
     private static func count(_ text: String) throws(BadRedirect) -> Int {
-        guard (1...2).contains(text.utf8.count), text.utf8.allSatisfy(Octet.isDigit), let count = Int(text), count > 0
+        guard (1...2).contains(text.utf8.count), let count = text.decimal, count > 0
         else {
             throw BadRedirect(
                 "\(StatusChoice.quoted(text)) is no number of hops: that is 1 to \(RedirectChain.most), as in "

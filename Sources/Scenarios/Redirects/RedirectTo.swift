@@ -38,8 +38,8 @@ struct RedirectTo: Scenario {
 
     private static func code(_ octets: [UInt8]?) throws(BadRedirect) -> StatusCode {
         guard let octets else { return .found }
-        guard octets.count == 3, octets.allSatisfy(Octet.isDigit), octets[0] == 0x33,
-            let number = Int(Request.text(octets[...])), let code = StatusCode(rawValue: number)
+        guard octets.count == 3, octets[0] == 0x33, let number = Request.text(octets[...]).decimal,
+            let code = StatusCode(rawValue: number)
         else {
             throw BadRedirect("status_code is a code from 300 to 399, as in status_code=307.")
         }

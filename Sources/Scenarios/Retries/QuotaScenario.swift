@@ -29,7 +29,7 @@ struct QuotaScenario: Scenario {
         + "/quota/5/10s."
 
     private static func number(_ text: Substring, upTo most: Int) -> Int? {
-        guard text.utf8.count <= 9, text.utf8.allSatisfy(Octet.isDigit), let number = Int(text) else { return nil }
+        guard text.utf8.count <= 9, let number = text.decimal else { return nil }
         return (1...most).contains(number) ? number : nil
     }
 

@@ -18,7 +18,7 @@ struct ResumeScenario: Scenario {
 
     /// Reads the size; `nil` if that is none.
     init?(size: String, key: String) {
-        guard size.utf8.count <= 9, size.utf8.allSatisfy(Octet.isDigit), let size = Int(size),
+        guard size.utf8.count <= 9, let size = size.decimal,
             (1...PatternAnswer.mostOctets).contains(size)
         else { return nil }
         self.size = size

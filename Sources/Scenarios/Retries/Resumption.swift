@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPSemantics
 
 /// What the query of `/resume/{size}` asks for.
 struct Resumption: Sendable {
@@ -56,7 +57,7 @@ struct Resumption: Sendable {
     /// `400` or `400,300`: of the first attempt, of the second.
     private static func cuts(_ text: String, below size: Int) throws(Step.Malformed) -> [Int] {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        let cuts = parts.compactMap { part in part.utf8.allSatisfy(Octet.isDigit) ? Int(part) : nil }
+        let cuts = parts.compactMap(\.decimal)
         guard cuts.count == parts.count, cuts.count <= mostCuts, cuts.allSatisfy({ $0 < size }) else {
             throw Step.Malformed(
                 explanation: "cut is a number of octets below the size, \(size), or up to \(mostCuts) of them, one for "

@@ -30,10 +30,10 @@ enum RetryResources {
     /// What a named run has at a path because its client put it there; `nil` if that is nothing.
     static func script(for request: Request, at parts: [String], in run: RunScope) -> (any Scenario)? {
         if parts.first == "script" {
-            let path = rawPieces(parts.count - 1, in: request).map { "/" + $0 }.joined()
-            return ScriptScenario(parts: Array(parts.dropFirst()), path: path)
+            return ScriptScenario(pieces: rawPieces(parts.count - 1, in: request))
         }
-        guard let script = run.read(Script.self, at: Script.key(of: parts)) else { return nil }
+        let key = Script.key(of: rawPieces(parts.count, in: request))
+        guard let script = run.read(Script.self, at: key) else { return nil }
         return SequenceScenario(steps: script.steps, key: script.path)
     }
 

@@ -23,6 +23,9 @@ struct Script: RunState {
 
     var octetCount: Int { 64 + 2 * source.count + 128 * steps.steps.count }
 
-    /// What the run keeps the script of a path under.
-    static func key(of parts: some Sequence<String>) -> String { "script " + parts.joined(separator: "\u{0}") }
+    /// What the run keeps the script of a path under, whose pieces are as they were sent: the same however an octet of
+    /// them is written, and never that of another path.
+    static func key(of pieces: [String]) -> String {
+        "script " + pieces.map { PercentEncoding.normalized($0) }.joined(separator: "/")
+    }
 }

@@ -3,10 +3,11 @@ internal import HTTPSemantics
 
 /// `/run/{id}/script/{path}`: what the run plays at `/run/{id}/{path}`.
 struct ScriptScenario: Scenario {
-    /// The pieces of the path it is played at.
-    let parts: [String]
-    /// The same path as it was written, within the run.
-    let path: String
+    /// The pieces of the path it is played at, as they were sent.
+    let pieces: [String]
+
+    /// The same as a path within the run.
+    private var path: String { pieces.map { "/" + $0 }.joined() }
 
     var allow: String { "GET, HEAD, PUT, DELETE, OPTIONS" }
 
@@ -14,21 +15,23 @@ struct ScriptScenario: Scenario {
     var repeatsContent: Bool { true }
 
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
-        request.method == .put ? .collect(limit: context.contentLimit) : .discard(nil)
+        guard request.method == .put else { return .discard(nil) }
+        // RFC 9110 §10.1.1: who waits for a 100 is told at once what the head decides.
+        if request.head.flags.contains(.expect), !pieces.isEmpty {
+            let script = context.run.read(Script.self, at: Script.key(of: pieces))
+            if let failure = failure(of: request, at: script) { return .answer(failure) }
+        }
+        return .collect(limit: context.contentLimit)
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        guard !parts.isEmpty, ["GET", "HEAD", "PUT", "DELETE"].contains(request.method.rawValue) else {
-            if parts.isEmpty { return Refusal.notFound(Self.usage, to: request) }
+        guard !pieces.isEmpty, ["GET", "HEAD", "PUT", "DELETE"].contains(request.method.rawValue) else {
+            if pieces.isEmpty { return Refusal.notFound(Self.usage, to: request) }
             if request.method == .options { return Refusal.optionsAnswer(allowing: allow) }
             return Refusal.methodNotAllowed(allow, to: request)
         }
-        let script = context.run.read(Script.self, at: Script.key(of: parts))
-        let current = script.map { _ in Validators() }
-        guard Preconditions(request.fields).outcome(for: request.method, current: current) == .proceed else {
-            let sentence = script == nil ? "There is no script at this path." : "There is a script at this path."
-            return Refusal.problem(.preconditionFailed, sentence, to: request)
-        }
+        let script = context.run.read(Script.self, at: Script.key(of: pieces))
+        if let failure = failure(of: request, at: script) { return failure }
         if request.method == .put { return put(content.octets, replacing: script != nil, request, context) }
         guard let script else {
             return Refusal.notFound("No script is played at \(context.run.prefix)\(path).", to: request)
@@ -40,6 +43,16 @@ struct ScriptScenario: Scenario {
         let type = script.isJSON ? "application/json" : "text/plain; charset=utf-8"
         let fields: Fields = ["Content-Type": type, "Cache-Control": "no-store"]
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(script.source))))
+    }
+
+    /// The answer to a request that is meant for another state.
+    private func failure(of request: Request, at script: Script?) -> ResponsePlan? {
+        let current = script.map { _ in Validators() }
+        guard Preconditions(request.fields).outcome(for: request.method, current: current) != .proceed else {
+            return nil
+        }
+        let sentence = script == nil ? "There is no script at this path." : "There is a script at this path."
+        return Refusal.problem(.preconditionFailed, sentence, to: request)
     }
 
     static let usage =
@@ -85,8 +98,8 @@ struct ScriptScenario: Scenario {
     /// Keeps a script, or none; whatever was played is played from the start.
     private func keep(_ script: Script?, in context: ScenarioContext) {
         let instant = context.moment.instant
-        let before = context.run.read(Script.self, at: Script.key(of: parts))
-        context.run.update(Script.key(of: parts), at: instant) { (kept: inout Script?) in kept = script }
+        let before = context.run.read(Script.self, at: Script.key(of: pieces))
+        context.run.update(Script.key(of: pieces), at: instant) { (kept: inout Script?) in kept = script }
         for path in [before?.path, path].compactMap(\.self) {
             context.run.update(path, at: instant) { (kept: inout Progress?) in kept = nil }
         }

@@ -63,7 +63,7 @@ struct Step: Sendable {
     }
 
     private static func code(_ text: String) throws(Malformed) -> StatusCode {
-        guard text.utf8.count == 3, text.utf8.allSatisfy(Octet.isDigit), let number = Int(text),
+        guard text.utf8.count == 3, let number = text.decimal,
             let code = StatusCode(rawValue: number), code.isValid
         else {
             throw Malformed(

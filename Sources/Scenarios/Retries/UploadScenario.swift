@@ -31,7 +31,7 @@ struct UploadScenario: Scenario {
     var allow: String { "GET, HEAD, POST, PUT, DELETE, OPTIONS" }
 
     init?(size: String, key: String) {
-        guard size.utf8.count <= 13, size.utf8.allSatisfy(Octet.isDigit), let size = Int(size),
+        guard size.utf8.count <= 13, let size = size.decimal,
             (1...Self.largest).contains(size)
         else { return nil }
         self.size = size
@@ -65,7 +65,7 @@ struct UploadScenario: Scenario {
     private static func kept(_ query: Query) throws(Step.Malformed) -> Int? {
         let values = query.values(of: "keep")
         guard let value = values.first else { return nil }
-        guard values.count == 1, value.utf8.count <= 13, value.utf8.allSatisfy(Octet.isDigit), let most = Int(value)
+        guard values.count == 1, value.utf8.count <= 13, let most = value.decimal
         else {
             throw Step.Malformed(explanation: "keep is one number of octets, as in keep=40.")
         }

@@ -65,8 +65,9 @@ package struct ScenarioContext: Sendable {
     package let run: RunScope
     /// Where the server listens, for a `Location` on another origin of the same machine.
     package let ports: Ports
-    /// How long the request has waited for its answer; `nil` if it cannot wait.
-    package let waited: Duration?
+    /// How long the request has waited for its answer, and how long it may at most.
+    package let waited: Duration
+    package let longestWait: Duration
 
     package init(
         moment: Moment,
@@ -74,7 +75,8 @@ package struct ScenarioContext: Sendable {
         contentLimit: Int,
         run: RunScope,
         ports: Ports = Ports(),
-        waited: Duration? = nil
+        waited: Duration = .zero,
+        longestWait: Duration = .zero
     ) {
         self.moment = moment
         self.entropy = entropy
@@ -82,5 +84,6 @@ package struct ScenarioContext: Sendable {
         self.run = run
         self.ports = ports
         self.waited = waited
+        self.longestWait = longestWait
     }
 }

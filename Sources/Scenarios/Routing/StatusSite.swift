@@ -238,14 +238,8 @@ package struct StatusSite: ~Copyable, Responder {
     ) -> ResponsePlan {
         let moment = clock.moment(moment)
         let route = finding as? Route ?? router.route(request)
-        let waited = time(since: route.arrival, at: moment)
-        let plan =
-            route.decided
-            ?? route.scenario.plan(
-                for: request,
-                content: content,
-                in: context(at: moment, in: route.run, waited: waited)
-            )
+        let context = context(at: moment, in: route.run, since: route.arrival)
+        let plan = route.decided ?? route.scenario.plan(for: request, content: content, in: context)
         if plan.postponed != nil { return plan }
         return completed(plan, to: request, on: route, at: moment)
     }
@@ -298,17 +292,17 @@ package struct StatusSite: ~Copyable, Responder {
         return octets
     }
 
-    /// How long a request has waited, if it may wait on.
-    private func time(since arrival: Instant?, at moment: Moment) -> Duration? {
-        guard let arrival, !isDraining else { return nil }
-        let waited = arrival.duration(to: moment.instant)
-        return isPublic && waited >= PublicHosting.longestWait ? nil : waited
+    /// How long a request may wait for what happens elsewhere.
+    private var longestWait: Duration {
+        if isDraining { return .zero }
+        return isPublic ? PublicHosting.longestWait : JournalWait.longestTimeout
     }
 
+    /// What a scenario may depend on; one that is not told its `arrival` cannot wait.
     private mutating func context(
         at moment: Moment,
         in run: RunScope,
-        waited: Duration? = nil
+        since arrival: Instant? = nil
     ) -> ScenarioContext {
         entropy &+= 1
         return ScenarioContext(
@@ -317,7 +311,8 @@ package struct StatusSite: ~Copyable, Responder {
             contentLimit: limits.collectedContent,
             run: run,
             ports: ports,
-            waited: waited
+            waited: arrival.map { $0.duration(to: moment.instant) } ?? .zero,
+            longestWait: arrival == nil ? .zero : longestWait
         )
     }
 }

@@ -9,6 +9,8 @@ struct Run {
     /// How many states were dropped to make room.
     private(set) var droppedStates = 0
     private var stateOctets = 0
+    /// What its name takes, which may be a whole target.
+    private let nameOctets: Int
     private var order = 0
 
     /// One state.
@@ -23,13 +25,14 @@ struct Run {
     /// About what a run takes that has nothing in it.
     static let emptyOctets = 512
 
-    init(at instant: Instant, showsCredentials: Bool = false) {
+    init(_ key: RunStore.Key, at instant: Instant, showsCredentials: Bool = false) {
         used = instant
+        nameOctets = key.octetCount
         record.showsCredentials = showsCredentials
     }
 
     /// About how many octets of memory it takes.
-    var octetCount: Int { Self.emptyOctets + stateOctets + record.octetCount }
+    var octetCount: Int { Self.emptyOctets + nameOctets + stateOctets + record.octetCount }
 
     // MARK: States
 

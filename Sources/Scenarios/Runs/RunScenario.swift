@@ -39,13 +39,13 @@ struct RunScenario: Scenario {
             return answer(page, to: request)
         }
         let isMet = context.run.has(wait.attempts, closed: wait.closed)
-        if !isMet, let waited = context.waited, let pause = wait.pause(after: waited) {
+        if !isMet, let pause = wait.pause(after: context.waited, atMost: context.longestWait) {
             var plan = ResponsePlan.noContent([])
             plan.postponed = pause
             return plan
         }
         var page = page(in: context) ?? JournalPage(Self.empty(in: context))
-        page.wait = JournalPage.Wait(attempts: wait.attempts, isMet: isMet, time: context.waited ?? .zero)
+        page.wait = JournalPage.Wait(attempts: wait.attempts, isMet: isMet, time: context.waited)
         return answer(page, to: request)
     }
 

@@ -9,6 +9,14 @@ package final class RunStore: Sendable {
     package enum Key: Sendable, Hashable {
         case named(RunID)
         case target(String)
+
+        /// The octets of the name.
+        var octetCount: Int {
+            switch self {
+            case .named(let id): id.text.utf8.count
+            case .target(let target): target.utf8.count
+            }
+        }
     }
 
     private struct Runs {
@@ -72,7 +80,7 @@ package final class RunStore: Sendable {
     @discardableResult
     package func start(_ run: Key, showingCredentials: Bool, at instant: Instant) -> Bool {
         let wasThere = forget(run)
-        use(run, at: instant) { $0 = Run(at: instant, showsCredentials: showingCredentials) }
+        use(run, at: instant) { $0 = Run(run, at: instant, showsCredentials: showingCredentials) }
         return wasThere
     }
 
@@ -137,8 +145,8 @@ package final class RunStore: Sendable {
     ) -> Answer {
         // Taken out while it changes, so that it changes in place, and is not dropped to make room for itself.
         let before = runs.all[run]?.octetCount ?? 0
-        var entry = runs.all.removeValue(forKey: run) ?? Run(at: instant)
-        if isOld(entry, at: instant) { entry = Run(at: instant) }
+        var entry = runs.all.removeValue(forKey: run) ?? Run(run, at: instant)
+        if isOld(entry, at: instant) { entry = Run(run, at: instant) }
         entry.used = max(entry.used, instant)
         let answer = body(&entry)
         runs.octets += entry.octetCount - before

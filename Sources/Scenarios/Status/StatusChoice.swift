@@ -89,8 +89,7 @@ package struct StatusChoice: Sendable, Hashable {
     }
 
     private static func code(_ text: Substring) throws(Malformed) -> StatusCode {
-        let digits = text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-        guard digits, text.utf8.count == 3, let number = Int(text), let code = StatusCode(rawValue: number),
+        guard text.utf8.count == 3, let number = text.decimal, let code = StatusCode(rawValue: number),
             code.isValid
         else {
             throw Malformed(

@@ -15,6 +15,15 @@ package enum PercentEncoding {
         return Request.text(decodedOctets(octets, plusIsSpace: plusIsSpace)[...])
     }
 
+    /// A piece of a path, with those octets percent-encoded that have to be, and no others: the same for all spellings of it.
+    static func normalized(_ piece: String) -> String {
+        guard piece.utf8.contains(0x25) else { return piece }
+        return decodedOctets(piece.utf8).map { octet in
+            let isPlain = (0x21...0x7E).contains(octet) && octet != 0x25 && octet != 0x2F
+            return isPlain ? String(Unicode.Scalar(octet)) : "%" + Hexadecimal.text(of: [octet])
+        }.joined()
+    }
+
     /// The octets of `text`, which need not be UTF-8 when they are decoded.
     package static func decodedOctets(_ text: some Collection<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {
         var octets: [UInt8] = []

@@ -29,7 +29,7 @@ package struct ClientCheckup: Sendable {
     ///   - jobs: How many commands run at once; 0 for two a processor.
     ///   - time: How long each may run.
     /// - Throws: A ``ServerError`` that names what is no check.
-    package init(command: [String], only: String?, jobs: Int, time: Duration) throws(ServerError) {
+    package init(command: [[UInt8]], only: String?, jobs: Int, time: Duration) throws(ServerError) {
         template = CommandTemplate(arguments: command)
         checks = try CheckSelection.checks(only)
         self.jobs = jobs > 0 ? jobs : 2 * Runtime.processorCount
@@ -43,13 +43,19 @@ package struct ClientCheckup: Sendable {
         var failure: ServerError?
     }
 
+    /// The signal that has asked for an end of the checkup; `nil` if there was none.
+    package static var interruption: Int32? { Interruption.signal }
+
     /// Runs all checks, and calls `told` as they are done with how many are and how many there are.
     ///
-    /// - Returns: The report, its checks in their order.
+    /// SIGINT and SIGTERM end it, and all commands that are running then.
+    ///
+    /// - Returns: The report, its checks in their order; `nil` if the checkup was interrupted.
     /// - Throws: A ``ServerError`` if the command cannot be started, never asked anything, or no port can be had.
     package func run(
         telling told: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
-    ) throws(ServerError) -> ClientReport {
+    ) throws(ServerError) -> ClientReport? {
+        Interruption.catchSignals()
         var configuration = Server.Configuration()
         configuration.host = "127.0.0.1"
         configuration.port = 0
@@ -62,13 +68,14 @@ package struct ClientCheckup: Sendable {
         defer { server.stop() }
         let progress = Guarded(Progress())
         try withThreads(min(jobs, checks.count)) { work(on: server, at: port, progress, told) }
+        if Self.interruption != nil { return nil }
         let done = progress.withLock { $0 }
         if let failure = done.failure { throw failure }
         let outcomes = checks.indices.compactMap { done.outcomes[$0] }
         if let first = outcomes.first, !outcomes.contains(where: \.hasAsked) {
             throw ServerError("the client never asked the server. \(first.finding.reason) Is {url} in the command?")
         }
-        let client = template.arguments.joined(separator: " ")
+        let client = template.arguments.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
         return ClientReport(Report(on: client, outcomes.map { ($0.check, $0.finding) }))
     }
 
@@ -81,7 +88,9 @@ package struct ClientCheckup: Sendable {
     ) {
         while true {
             let taken: Int? = progress.withLock { progress in
-                guard progress.next < checks.count, progress.failure == nil else { return nil }
+                guard progress.next < checks.count, progress.failure == nil, Self.interruption == nil else {
+                    return nil
+                }
                 defer { progress.next += 1 }
                 return progress.next
             }
@@ -158,6 +167,7 @@ package struct ClientCheckup: Sendable {
         let words = String(decoding: result.errors, as: UTF8.self).split(whereSeparator: \.isNewline).last ?? ""
         let said = words.isEmpty ? "" : ": \(words.prefix(200))"
         switch result.ending {
+        case .interrupted: return "The command was killed, because the checkup was interrupted."
         case .timedOut: return "The command was killed after \(time.components.seconds) s."
         case .signalled(let signal): return "The command ended by signal \(signal)\(said)"
         case .exited(127) where !hasAsked, .exited(126) where !hasAsked:

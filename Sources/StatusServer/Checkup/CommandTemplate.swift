@@ -1,9 +1,10 @@
 /// A command with places for what a check asks for: `curl -sSL -X '{method}' '{url}'`.
 ///
 /// An argument whose place has nothing to say (`{body}` without content) is left out, together with the option before it;
-/// one with `{field}` is repeated for each field, together with the option before it.
+/// one with `{field}` is repeated for each field, together with the option before it. Arguments are octets, which need not be
+/// UTF-8.
 struct CommandTemplate: Sendable {
-    let arguments: [String]
+    let arguments: [[UInt8]]
 
     /// What a command is told, by placeholder and as a variable of its environment.
     struct Request: Sendable {
@@ -43,24 +44,24 @@ struct CommandTemplate: Sendable {
     }
 
     /// The command for one request.
-    func command(for request: Request) -> [String] {
-        var command: [String] = []
+    func command(for request: Request) -> [[UInt8]] {
+        var command: [[UInt8]] = []
         for argument in arguments {
-            if argument.contains("{field}") {
+            if argument.contains("{field}".utf8) {
                 let option = Self.takeOption(&command)
                 for field in request.fields {
-                    command += option + [argument.replacing("{field}", with: field)]
+                    command += option + [argument.replacing("{field}".utf8, with: field.utf8)]
                 }
                 continue
             }
             var text = argument
             var isMissing = false
-            for (place, value) in request.values where text.contains(place) {
+            for (place, value) in request.values where text.contains(place.utf8) {
                 guard let value else {
                     isMissing = true
                     break
                 }
-                text = text.replacing(place, with: value)
+                text = text.replacing(place.utf8, with: value.utf8)
             }
             if isMissing { _ = Self.takeOption(&command) } else { command.append(text) }
         }
@@ -68,9 +69,9 @@ struct CommandTemplate: Sendable {
     }
 
     /// Takes back the option that the argument belonged to, if there is one.
-    private static func takeOption(_ command: inout [String]) -> [String] {
+    private static func takeOption(_ command: inout [[UInt8]]) -> [[UInt8]] {
         // The first is the program.
-        guard command.count > 1, let last = command.last, last.hasPrefix("-") else { return [] }
+        guard command.count > 1, let last = command.last, last.first == 0x2D else { return [] }
         command.removeLast()
         return [last]
     }

@@ -88,8 +88,8 @@ struct Conversation {
     }
 
     /// The connection is gone.
-    mutating func lose(byReset isReset: Bool) {
-        connection.lose(byReset: isReset, at: now, from: &responder)
+    mutating func lose(byReset isReset: Bool, _ loss: OutputLoss = OutputLoss()) {
+        connection.lose(byReset: isReset, loss, at: now, from: &responder)
     }
 
     /// The client sends what nobody reads any more.

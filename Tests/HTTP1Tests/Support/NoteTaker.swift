@@ -10,15 +10,26 @@ final class NoteTaker: ExchangeWitness {
 
     func contentDigest() -> (any ContentDigest)? { OctetSum() }
 
-    func exchangeIsDecided(_ content: ContentEvidence, _ answer: AnswerEvidence?, at moment: Moment) {
+    func exchangeIsDecided(
+        _ content: ContentEvidence,
+        _ answer: AnswerEvidence?,
+        fault: Fault.Kind?,
+        at moment: Moment
+    ) {
         let digest = content.digest.map { "\($0)" } ?? "-"
         let head = answer.map { "\($0.interim.map(\.rawValue)) \($0.status) \($0.contentLength)" } ?? "nothing"
-        note("\(content.length) \(digest) \(content.isComplete ? "complete" : "incomplete") -> \(head)", moment)
+        let spoilt = fault.map { " \($0)" } ?? ""
+        note(
+            "\(content.length) \(digest) \(content.isComplete ? "complete" : "incomplete") -> \(head)\(spoilt)",
+            moment
+        )
     }
 
     func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) { note("\(outcome)", moment) }
 
     func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) { note("\(ending)", moment) }
+
+    func unacknowledged(_ octets: Int, at moment: Moment) { note("unacknowledged \(octets)", moment) }
 
     func dropped(_ octets: Int, at moment: Moment) { note("dropped \(octets)", moment) }
 
