@@ -35,8 +35,7 @@ package enum Catalogue {
             anyMethod,
             [
                 .path("code", choice, "301", "a status; or several, ranges and classes: 200:0.9,503:0.1, 500-504, 5xx"),
-                // Where there is nothing to draw, it is an item like any that means nothing.
-                .query("seed", anyText, "7", "a whole number, which makes the draw repeatable"),
+                drawSeed,
             ],
             statuses: [],
             answersAnything: true
