@@ -356,7 +356,7 @@ def runs(browser):
         check("with the verdict on what was asked for", verdicts == ["conforms"], verdicts)
 
 
-def accessibility(browser, axe):
+def accessibility(browser, axe, has_parts=True):
     for width, height in (1280, 900), (390, 844):
         for scheme in "light", "dark":
             browser.screen(width, height, scheme)
@@ -374,10 +374,19 @@ def accessibility(browser, axe):
                     print("    axe:", *violation)
                 serious = [v[1] for v in serious if v[0] in ("serious", "critical")]
                 check(f"axe finds nothing serious at {width} pixels, {scheme}", not serious, ", ".join(serious))
-        faults = browser.script(STRUCTURE)
-        check(f"structure, names and sizes at {width} pixels", not faults, "; ".join(faults))
+        if has_parts:
+            faults = browser.script(STRUCTURE)
+            check(f"structure, names and sizes at {width} pixels", not faults, "; ".join(faults))
         wide = browser.script("return document.documentElement.scrollWidth")
         check(f"nothing is wider than {width} pixels", wide <= width, wide)
+
+
+def made_pages(browser, axe):
+    """Pages that the server makes by itself, and that have no parts."""
+    for path in "/codes/504", "/when", "/checks":
+        browser.call("/url", url=origin + path)
+        check(f"{path} is a page", browser.script("return document.title && document.querySelector('h1')"))
+        accessibility(browser, axe, has_parts=False)
 
 
 def client_report(browser, axe):
@@ -451,8 +460,8 @@ def silence(browser):
     unexpected = []
     for entry in browser.log("browser"):
         # Chromium notes each status that is an error, and each broken connection, whatever a page does about it. Those
-        # were asked for: they are in a run of the page, or what this server does not have.
-        asked = re.search(r"/run/page-|/checks ", entry["message"]) and entry["source"] == "network"
+        # were asked for: they are in a run of the page, or what this server does not have, as an icon for pages it makes.
+        asked = re.search(r"/run/page-|/checks |/favicon", entry["message"]) and entry["source"] == "network"
         if not asked and entry["level"] in ("SEVERE", "WARNING"):
             unexpected.append(entry["message"])
     check("no error in the browser's console", not unexpected, "; ".join(unexpected))
@@ -488,6 +497,7 @@ with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         axe = settings.axe.read() if settings.axe else None
         accessibility(chromium, axe)
         keyboard(chromium)
+        made_pages(chromium, axe)
         client_report(chromium, axe)
         if settings.pictures:
             pictures(chromium, settings.pictures)

@@ -3,7 +3,7 @@ import html
 import itertools
 import re
 
-COMMAND = "Tests/Clients/Checks/table.py STATUS_SERVER README.md --html Public/static/clients.html"
+COMMAND = "python3 Tests/Clients/Checks/table.py STATUS_SERVER README.md --html Public/static/clients.html"
 WORDS = {"conforms": "yes", "permitted": "may", "violates": "no", "not observed": ""}
 CLASSES = {"violates": "n", "permitted": "m"}
 
