@@ -6,6 +6,8 @@ The description itself has to be valid. Then requests are made of it. What is le
 - modifiers: what they take is a language of its own, and two of them may contradict each other; some break the answer off,
   which is what they are for
 - /delay, /drip and /run/{run}: they wait, as they say
+- cut= of /resume/{size}: the transfer breaks off, which is what it is for
+- seed= of /status/{code}: where one status is asked for there is nothing to draw, and whatever it is changes nothing
 - /redirect/{codes}/to/{form}: some forms of Location are such that the client that schemathesis uses fails on them
 - not_a_server_error: 5xx are shown here, they do not happen
 - unsupported_method: every method is taken where none is excluded, ones that nobody has heard of too
@@ -32,6 +34,9 @@ for path in LEFT_OUT:
     del document["paths"][path]
 for item in document["paths"].values():
     item.pop("parameters", None)
+for path, name in ("/resume/{size}", "cut"), ("/status/{code}", "seed"):
+    for operation in document["paths"][path].values():
+        operation["parameters"] = [one for one in operation["parameters"] if one["name"] != name]
 with tempfile.TemporaryDirectory() as folder:
     with open(f"{folder}/openapi.json", "w") as file:
         json.dump(document, file)

@@ -27,6 +27,12 @@ import Testing
         if expected != .optional { #expect(definition.contentAdvice == nil) }
     }
 
+    @Test(arguments: StatusDefinition.all)
+    func `it is said when to send a status, or not to`(definition: StatusDefinition) {
+        #expect(definition.occasion.hasPrefix("Send it ") || definition.occasion.hasPrefix("Never send it"))
+        #expect(definition.occasion.hasSuffix("."))
+    }
+
     @Test(arguments: StatusDefinition.registered)
     func `content that may be sent comes with advice`(definition: StatusDefinition) {
         #expect((definition.contentAdvice != nil) == (definition.content == .optional))

@@ -19,11 +19,11 @@ import Testing
             #expect(page.status == 200)
             #expect(page.fields["Content-Type"] == mediaType)
             let text = String(decoding: page.content, as: UTF8.self)
-            let meaning = accept == "text/html" ? HTMLEscape.of(definition.meaning) : definition.meaning
-            #expect(
-                text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(meaning)
-                    || accept == "application/json"
-            )
+            let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            for said in [definition.meaning, definition.occasion, definition.clientAction] {
+                let escaped = accept == "text/html" ? HTMLEscape.of(said) : said
+                #expect(words.contains(escaped) || accept == "application/json")
+            }
             #expect(text.contains("/status/\(definition.code)"))
             #expect(text.contains(definition.reference.url))
             for rule in definition.fields { #expect(text.contains(rule.name.rawValue)) }

@@ -57,12 +57,13 @@ import Testing
         #expect(Trace("", at: "/html", fields: fields) != Trace("", at: "/html", fields: "X-Status-Other: 1\r\n"))
     }
 
-    @Test func `a query that is the resource's own has no modifiers`() {
+    @Test(arguments: [("GET", "200 OK"), ("TRACE", "405 Method Not Allowed")])
+    func `a query that is the resource's own has no modifiers`(method: String, answered: String) {
         var rehearsal = Rehearsal()
         let start = rehearsal.moment.instant
-        let request = "GET /anything?delay=5s&reason=Odd&fault=reset HTTP/1.1\r\nHost: a\r\n\r\n"
+        let request = "\(method) /anything?delay=5s&reason=Odd&fault=reset HTTP/1.1\r\nHost: a\r\n\r\n"
         let answer = rehearsal.send(Array(request.utf8))
-        #expect(String(decoding: answer.octets, as: UTF8.self).hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(String(decoding: answer.octets, as: UTF8.self).hasPrefix("HTTP/1.1 \(answered)\r\n"))
         #expect(answer.ending == nil)
         #expect(rehearsal.moment.instant == start)
     }

@@ -9,6 +9,7 @@ extension StatusDefinition {
         "Gone",
         .rfc(9110, "15.5.11"),
         meaning: "It was here, and has been taken away on purpose.",
+        occasion: "Send it when it was taken away for good, and you want the links to go.",
         advice: "That it is gone, and perhaps why.",
         cacheability: .heuristic,
         permanence: .permanent,
@@ -30,6 +31,7 @@ extension StatusDefinition {
         "Length Required",
         .rfc(9110, "15.5.12"),
         meaning: "The server wants to know in advance how much is coming.",
+        occasion: "Send it when you do not accept content whose length is not stated.",
         advice: "That a Content-Length is needed.",
         permanence: .permanent,
         followUp: .amend,
@@ -48,6 +50,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.13"),
         also: [.rfc(9110, "13")],
         meaning: "The request said \"only if\", and that is not so. Nothing was changed.",
+        occasion: "Send it when If-Match, If-Unmodified-Since or If-None-Match (on a change) is false.",
         fields: [.may("ETag", "It is the validator that would have matched.", .rfc(9110, "8.8.3"))],
         advice: "Which condition failed.",
         permanence: .unknown,
@@ -70,6 +73,7 @@ extension StatusDefinition {
         "Content Too Large",
         .rfc(9110, "15.5.14"),
         meaning: "There is more content than the server takes.",
+        occasion: "Send it when the content is over your limit; with Retry-After if only for now.",
         fields: [
             .should(
                 "Retry-After",
@@ -99,6 +103,7 @@ extension StatusDefinition {
         meaning: """
             The URI is too long, often because a form was sent with GET or a redirection goes round in circles.
             """,
+        occasion: "Send it when the target is longer than you want to read.",
         advice: "How long a URI may be.",
         cacheability: .heuristic,
         permanence: .permanent,
@@ -123,6 +128,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.16"),
         also: [.rfc(9110, "8.3"), .rfc(7694, "3")],
         meaning: "The content is of a type, or in a coding, that cannot be used here.",
+        occasion: "Send it when you cannot use the Content-Type or Content-Encoding; say in Accept what you can.",
         fields: [
             .should(
                 "Accept-Encoding",
@@ -164,6 +170,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.17"),
         also: [.rfc(9110, "14.4")],
         meaning: "None of the parts asked for exists, most often because they lie beyond the end.",
+        occasion: "Send it when no range in Range overlaps the content; say its length in Content-Range.",
         fields: [
             .should(
                 "Content-Range",
@@ -191,6 +198,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.18"),
         also: [.rfc(9110, "10.1.1")],
         meaning: "The client expects something that the server cannot do.",
+        occasion: "Send it when Expect asks for something other than 100-continue.",
         advice: "Which expectation cannot be met.",
         permanence: .permanent,
         followUp: .retry(.withoutExpectation),
@@ -210,6 +218,7 @@ extension StatusDefinition {
         also: [.rfc(2324, "2.3.2")],
         .unused,
         meaning: "Reserved for a joke, \"I'm a teapot\": a teapot that is asked to brew coffee.",
+        occasion: "Never send it in earnest: it is reserved.",
         advice: "That this is a joke. It may be short and stout.",
         permanence: .permanent,
         followUp: .amend,
@@ -226,6 +235,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.20"),
         also: [.rfc(9110, "7.4")],
         meaning: "Wrong door: this server does not answer for that host on this connection.",
+        occasion: "Send it when you do not serve that origin on this connection.",
         advice: "For which hosts the server answers.",
         permanence: .unknown,
         followUp: .retry(.onAnotherConnection),
@@ -245,6 +255,7 @@ extension StatusDefinition {
         "Unprocessable Content",
         .rfc(9110, "15.5.21"),
         meaning: "The content can be read, but what it says makes no sense.",
+        occasion: "Send it when the syntax is right and the values are not, as in validation.",
         advice: "Which instruction is wrong, and why.",
         permanence: .permanent,
         followUp: .amend,
@@ -268,6 +279,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.22"),
         also: [.rfc(9110, "7.8")],
         meaning: "Not over this protocol: change to the one in Upgrade and ask again.",
+        occasion: "Send it when you insist on another protocol; name it in Upgrade.",
         fields: [
             .must("Upgrade", "It names the protocols that would do.", .rfc(9110, "15.5.22")),
             .must(

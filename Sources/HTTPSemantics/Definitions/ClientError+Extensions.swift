@@ -12,6 +12,7 @@ extension StatusDefinition {
             The request came so early in a TLS connection that it might be a replay; the server will not risk \
             it.
             """,
+        occasion: "Send it when the request came in TLS early data and repeating it could do harm.",
         fields: [.mustNot("Early-Data", "It is a field of requests.", .rfc(8470, "5.1"))],
         advice: "That the same request will be taken once the handshake is complete.",
         permanence: .temporary,
@@ -31,6 +32,7 @@ extension StatusDefinition {
         "Precondition Required",
         .rfc(6585, "3"),
         meaning: "Say \"only if unchanged\": without a condition you might undo what somebody else did.",
+        occasion: "Send it when a change must carry If-Match, so that no update is lost.",
         fields: [
             .may(
                 "Cache-Control",
@@ -53,6 +55,7 @@ extension StatusDefinition {
         "Too Many Requests",
         .rfc(6585, "4"),
         meaning: "Slow down: the limit for now is used up.",
+        occasion: "Send it when this client has sent too many requests; say in Retry-After when to come back.",
         fields: [
             .may("Retry-After", "It tells how long to wait.", .rfc(6585, "4")),
             .may(
@@ -76,6 +79,7 @@ extension StatusDefinition {
         "Request Header Fields Too Large",
         .rfc(6585, "5"),
         meaning: "One field, or all of them together, are more than the server reads.",
+        occasion: "Send it when a field, or all of them, are larger than you read.",
         fields: [
             .may(
                 "Cache-Control",
@@ -99,6 +103,7 @@ extension StatusDefinition {
         .rfc(7725, "3"),
         also: [.rfc(7725, "4")],
         meaning: "Blocked because a law, or somebody who refers to one, demands it.",
+        occasion: "Send it when a legal demand forbids to show it; Link with rel=blocked-by says who does.",
         fields: [
             .should(
                 "Link",

@@ -11,6 +11,7 @@ extension StatusDefinition {
             The server does not understand the request, or does not want to try: its syntax, framing or contents \
             are wrong.
             """,
+        occasion: "Send it when the request is malformed and no other 4xx says how.",
         advice: "What is wrong with the request.",
         permanence: .permanent,
         followUp: .amend,
@@ -29,6 +30,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.2"),
         also: [.rfc(9110, "11.6.1")],
         meaning: "Who are you? Credentials are missing or not accepted; the challenge says which kind is wanted.",
+        occasion: "Send it when credentials are missing or wrong; WWW-Authenticate must say which kind you want.",
         fields: [
             .must(
                 "WWW-Authenticate",
@@ -59,6 +61,7 @@ extension StatusDefinition {
         "Payment Required",
         .rfc(9110, "15.5.3"),
         meaning: "Reserved for a payment scheme that never came; some services use it as they like.",
+        occasion: "Send it when payment is what is missing, and your documentation says so.",
         advice: "What is to be paid, and how.",
         permanence: .unknown,
         followUp: .amend,
@@ -76,6 +79,7 @@ extension StatusDefinition {
         "Forbidden",
         .rfc(9110, "15.5.4"),
         meaning: "Understood and refused: the credentials, if any, are not enough, and asking again does not help.",
+        occasion: "Send it when you know who asks, or do not care, and the answer is no.",
         advice: "Why the request is refused, if that may be told.",
         permanence: .permanent,
         followUp: .amend,
@@ -98,6 +102,7 @@ extension StatusDefinition {
         "Not Found",
         .rfc(9110, "15.5.5"),
         meaning: "There is nothing here, or the server does not want to say that there is.",
+        occasion: "Send it when nothing is at this URI, or nobody is to know that there is.",
         advice: "That nothing was found, and where to look instead.",
         cacheability: .heuristic,
         permanence: .unknown,
@@ -118,6 +123,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.6"),
         also: [.rfc(9110, "10.2.1")],
         meaning: "The method is a known one, but this resource does not do it. Allow lists those it does.",
+        occasion: "Send it when the resource does not do this method; Allow must list those it does.",
         fields: [
             .must(
                 "Allow",
@@ -145,6 +151,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.7"),
         also: [.rfc(9110, "12.1")],
         meaning: "There is no version in a form the client accepts.",
+        occasion: "Send it when you have none of the forms in Accept, and would rather not send another.",
         advice: "A list of the forms there are, each with its URI.",
         permanence: .permanent,
         followUp: .amend,
@@ -163,6 +170,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5.8"),
         also: [.rfc(9110, "11.7.1")],
         meaning: "As 401, but it is the proxy that asks.",
+        occasion: "Send it when you are a proxy and want credentials; Proxy-Authenticate must say which.",
         fields: [
             .must(
                 "Proxy-Authenticate",
@@ -188,6 +196,7 @@ extension StatusDefinition {
         "Request Timeout",
         .rfc(9110, "15.5.9"),
         meaning: "The request took too long to arrive, so the server stopped waiting.",
+        occasion: "Send it when the request did not come in time, before you close.",
         fields: [.may("Connection", "close says that the server is done with this connection.", .rfc(9112, "9.6"))],
         advice: "How long the server waits.",
         permanence: .temporary,
@@ -208,6 +217,7 @@ extension StatusDefinition {
         meaning: """
             The resource is not in the state the request supposes, for example because somebody else changed it.
             """,
+        occasion: "Send it when the request contradicts the present state and the user could resolve that.",
         advice: "What conflicts with what: both versions, or the difference.",
         permanence: .unknown,
         followUp: .amend,

@@ -12,6 +12,7 @@ extension StatusDefinition {
             So far, so good: the server has seen the beginning of the request and is ready for the rest. The \
             real answer follows once all of it has arrived.
             """,
+        occasion: "Send it when Expect: 100-continue asks for it and you want the content.",
         content: .absent,
         followUp: .sendContent,
         client: """
@@ -42,6 +43,7 @@ extension StatusDefinition {
         meaning: """
             The connection now changes to a protocol the client offered in Upgrade, right after the empty line.
             """,
+        occasion: "Send it when the client offered a protocol in Upgrade and you change to it.",
         fields: [
             .must(
                 "Upgrade",
@@ -82,6 +84,7 @@ extension StatusDefinition {
         .rfc(2518, "10.1"),
         also: [.rfc(4918)],
         meaning: "The whole request has arrived and is being worked on; there is no result yet.",
+        occasion: "Send it while a long request is at work, so that nobody gives up. Few clients know it.",
         content: .absent,
         followUp: .wait,
         client: "Keep waiting and do not time out: the final response is still to come.",
@@ -102,6 +105,7 @@ extension StatusDefinition {
             Hints before the answer: some fields that the final response will probably have, so that the client \
             can start on them.
             """,
+        occasion: "Send it when you know what a page will need before you have it.",
         fields: [
             .may("Link", "It names resources, such as style sheets, that are worth fetching already.", .rfc(8297, "2"))
         ],
@@ -122,6 +126,7 @@ extension StatusDefinition {
             This upload can be resumed if it is cut off: the response says where, and later ones how much has \
             arrived.
             """,
+        occasion: "Send it when an upload begins that could be gone on with if it breaks off.",
         fields: [
             .must(
                 "Location",

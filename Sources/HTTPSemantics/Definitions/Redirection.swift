@@ -8,6 +8,7 @@ extension StatusDefinition {
         "Multiple Choices",
         .rfc(9110, "15.4.1"),
         meaning: "There are several versions, each with its own URI: pick one.",
+        occasion: "Send it when there are several versions and you do not want to choose.",
         fields: [
             .should(
                 "Location",
@@ -37,6 +38,7 @@ extension StatusDefinition {
         "Moved Permanently",
         .rfc(9110, "15.4.2"),
         meaning: "It has moved for good: use the new URI from now on.",
+        occasion: "Send it when a page has a new URI for good. Where methods matter, 308 is clearer.",
         fields: [
             .should("Location", "It is where to go next; without it a client cannot follow.", .rfc(9110, "15.4.2")),
             .may("Retry-After", "It tells how long to wait before following the redirection.", .rfc(9110, "10.2.3")),
@@ -62,6 +64,7 @@ extension StatusDefinition {
         "Found",
         .rfc(9110, "15.4.3"),
         meaning: "For now it is somewhere else: go there this time, but keep using this URI.",
+        occasion: "Send it when a page is elsewhere for now. Where methods matter, use 303 or 307.",
         fields: [
             .should("Location", "It is where to go next; without it a client cannot follow.", .rfc(9110, "15.4.3")),
             .may("Retry-After", "It tells how long to wait before following the redirection.", .rfc(9110, "10.2.3")),
@@ -87,6 +90,7 @@ extension StatusDefinition {
         "See Other",
         .rfc(9110, "15.4.4"),
         meaning: "The answer is over there: fetch it with GET.",
+        occasion: "Send it when a POST is done and its result is a page of its own.",
         fields: [
             .should("Location", "It is where to go next; without it a client cannot follow.", .rfc(9110, "15.4.4")),
             .may("Retry-After", "It tells how long to wait before following the redirection.", .rfc(9110, "10.2.3")),
@@ -110,6 +114,7 @@ extension StatusDefinition {
         .rfc(9110, "15.4.5"),
         also: [.rfc(9110, "13.1.2")],
         meaning: "Nothing new: the copy the client has is still good.",
+        occasion: "Send it when If-None-Match or If-Modified-Since shows that the client's copy is current.",
         fields: [
             .must(
                 "ETag",
@@ -198,6 +203,7 @@ extension StatusDefinition {
             Once: repeat this one request through the proxy in Location. That is a gift to attackers, so nobody \
             does it any more.
             """,
+        occasion: "Never send it: it is deprecated.",
         fields: [.may("Location", "It named the proxy.", .rfc(2616, "10.3.6"))],
         advice: "A note that the status is not to be obeyed.",
         followUp: .nothing,
@@ -218,6 +224,7 @@ extension StatusDefinition {
         .rfc(9110, "15.4.7"),
         .unused,
         meaning: "Not in use: a draft once called it Switch Proxy, and the number stays reserved.",
+        occasion: "Never send it: it is reserved.",
         advice: "A note that the code is reserved.",
         followUp: .redirect(method: .chosenByUser),
         client: "Treat it as a 300.",
@@ -237,6 +244,7 @@ extension StatusDefinition {
         meaning: """
             For now it is somewhere else: repeat the very same request there, with the same method and content.
             """,
+        occasion: "Send it when it is elsewhere for now; method and content stay.",
         fields: [
             .should("Location", "It is where to go next; without it a client cannot follow.", .rfc(9110, "15.4.8")),
             .may("Retry-After", "It tells how long to wait before following the redirection.", .rfc(9110, "10.2.3")),
@@ -262,6 +270,7 @@ extension StatusDefinition {
         .rfc(9110, "15.4.9"),
         also: [.rfc(7538)],
         meaning: "It has moved for good: repeat the very same request there, and use the new URI from now on.",
+        occasion: "Send it when it has moved for good; method and content stay.",
         fields: [
             .should("Location", "It is where to go next; without it a client cannot follow.", .rfc(9110, "15.4.9")),
             .may("Retry-After", "It tells how long to wait before following the redirection.", .rfc(9110, "10.2.3")),

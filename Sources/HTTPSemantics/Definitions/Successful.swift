@@ -8,6 +8,7 @@ extension StatusDefinition {
         "OK",
         .rfc(9110, "15.3.1"),
         meaning: "It worked. What the content is depends on the method: for GET, the representation asked for.",
+        occasion: "Send it when it worked and no other 2xx says it better.",
         fields: [
             .should(
                 "ETag",
@@ -40,6 +41,7 @@ extension StatusDefinition {
         .rfc(9110, "15.3.2"),
         also: [.rfc(9110, "9.3.3")],
         meaning: "Something new exists because of this request, and the response says where.",
+        occasion: "Send it when the request has made a resource; say where in Location.",
         fields: [
             .should(
                 "Location",
@@ -69,6 +71,7 @@ extension StatusDefinition {
         "Accepted",
         .rfc(9110, "15.3.3"),
         meaning: "Taken, not done: the work happens later, and may yet be refused.",
+        occasion: "Send it when you have put the work into a queue; point to where its state can be seen.",
         fields: [
             .may("Location", "It names a monitor of the work.", nil),
             .may("Retry-After", "It tells when to ask again.", .rfc(9110, "10.2.3")),
@@ -91,6 +94,7 @@ extension StatusDefinition {
         .rfc(9110, "15.3.4"),
         also: [.rfc(9110, "7.7")],
         meaning: "Like 200, but a proxy on the way has changed the content.",
+        occasion: "Send it when you are a proxy and have changed the content.",
         fields: [.may("Via", "It names the proxy that made the change.", .rfc(9110, "7.6.3"))],
         advice: "The changed representation.",
         cacheability: .heuristic,
@@ -112,6 +116,7 @@ extension StatusDefinition {
         "No Content",
         .rfc(9110, "15.3.5"),
         meaning: "Done, and there is nothing to show. The fields describe the resource after the action.",
+        occasion: "Send it when it worked and there is nothing to say, as after a save or a DELETE.",
         fields: [.may("ETag", "It is the validator of the new representation.", .rfc(9110, "15.3.5"))],
         content: .absent,
         cacheability: .heuristic,
@@ -132,6 +137,7 @@ extension StatusDefinition {
         "Reset Content",
         .rfc(9110, "15.3.6"),
         meaning: "Done; please clear the form that sent this, ready for the next entry.",
+        occasion: "Send it when a form was taken in and is to be emptied for the next one.",
         fields: [
             .may(
                 "Content-Length",
@@ -161,6 +167,7 @@ extension StatusDefinition {
         .rfc(9110, "15.3.7"),
         also: [.rfc(9110, "14")],
         meaning: "Only the part or parts that Range asked for; Content-Range says which.",
+        occasion: "Send it when Range asked for a part that you have.",
         fields: [
             .must(
                 "Content-Range",
@@ -247,6 +254,7 @@ extension StatusDefinition {
         meaning: """
             The content is not the document but what has changed in it, in a way the client said it understands.
             """,
+        occasion: "Send it when A-IM asked for the difference to a version you know.",
         fields: [
             .must("ETag", "It is the validator of the document as it is now.", .rfc(3229, "10.4.1")),
             .must("IM", "It names the manipulations, such as a difference in some format.", .rfc(3229, "10.5.2")),

@@ -12,6 +12,7 @@ extension StatusDefinition {
         .vendor("Laravel documentation", "https://laravel.com/docs/csrf"),
         .unofficial(origin: "Laravel"),
         meaning: "The form was open too long: its protection against forged requests has expired.",
+        occasion: "Never send it; send 403, or 400, and say that the token has expired.",
         permanence: .permanent,
         followUp: .amend,
         client: "Load the form again and send it anew."
@@ -28,6 +29,7 @@ extension StatusDefinition {
         meaning: """
             Too many requests, from the time before 429. The Spring framework once used it for a failed method.
             """,
+        occasion: "Never send it; send 429.",
         permanence: .temporary,
         followUp: .retry(.afterDelay),
         client: "Wait, then repeat the request."
@@ -42,6 +44,7 @@ extension StatusDefinition {
         .vendor("Shopify documentation", "https://shopify.dev/docs/api/usage/response-codes"),
         .unofficial(origin: "Shopify"),
         meaning: "The request looks suspicious to the shop; the phrase is older than that meaning.",
+        occasion: "Never send it; send 431, or 403.",
         permanence: .unknown,
         followUp: .amend,
         client: "Do not repeat the request unchanged."
@@ -56,6 +59,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5"),
         .unofficial(origin: "Microsoft IIS"),
         meaning: "The session has expired.",
+        occasion: "Never send it; send 401.",
         permanence: .permanent,
         followUp: .amend,
         client: "Log in again."
@@ -70,6 +74,7 @@ extension StatusDefinition {
         .vendor("nginx", "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
         .unofficial(origin: "nginx"),
         meaning: "The server closes the connection without a word. It is found in logs, never on the wire.",
+        occasion: "Never send it: it is an entry in a log.",
         permanence: .unknown,
         followUp: .nothing,
         client: "Nothing: no response arrives."
@@ -88,6 +93,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Microsoft"),
         meaning: "The request lacks something; do what Ms-Echo-Request says and send it again.",
+        occasion: "Never send it; send 400 or 403, and say what is missing.",
         fields: [
             .must(
                 "Ms-Echo-Request",
@@ -116,6 +122,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5"),
         .unofficial(origin: "Microsoft"),
         meaning: "Parental controls on this computer block the page.",
+        occasion: "Never send it: it is made by a filter; send 403.",
         permanence: .permanent,
         followUp: .nothing,
         client: "Ask whoever set up the controls."
@@ -133,6 +140,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "AWS load balancers"),
         meaning: "The client closed the connection before the load balancer could answer. It is found in logs.",
+        occasion: "Never send it: it is an entry in a log.",
         permanence: .unknown,
         followUp: .nothing,
         client: "Nothing: whoever would read it has gone."
@@ -150,6 +158,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "AWS load balancers"),
         meaning: "X-Forwarded-For lists more than 30 addresses.",
+        occasion: "Never send it; send 400.",
         permanence: .permanent,
         followUp: .amend,
         client: "Send a shorter X-Forwarded-For; look for a loop of proxies."
@@ -164,6 +173,7 @@ extension StatusDefinition {
         .vendor("nginx", "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
         .unofficial(origin: "nginx"),
         meaning: "A field, or all of them, are larger than the buffers. On the wire it is a 400.",
+        occasion: "Never send it; send 431.",
         permanence: .permanent,
         followUp: .amend,
         client: "Send smaller fields."
@@ -178,6 +188,7 @@ extension StatusDefinition {
         .vendor("nginx", "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
         .unofficial(origin: "nginx"),
         meaning: "The certificate of the client is not valid. On the wire it is a 400.",
+        occasion: "Never send it; send 400.",
         permanence: .permanent,
         followUp: .amend,
         client: "Use a valid certificate."
@@ -192,6 +203,7 @@ extension StatusDefinition {
         .vendor("nginx", "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
         .unofficial(origin: "nginx"),
         meaning: "The client sent no certificate, and one is needed. On the wire it is a 400.",
+        occasion: "Never send it; send 400 or 403.",
         permanence: .permanent,
         followUp: .amend,
         client: "Send a certificate."
@@ -206,6 +218,7 @@ extension StatusDefinition {
         .vendor("nginx", "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
         .unofficial(origin: "nginx"),
         meaning: "Plain HTTP arrived at a port for TLS. On the wire it is a 400.",
+        occasion: "Never send it; send 400, or redirect to https.",
         permanence: .permanent,
         followUp: .amend,
         client: "Use https."
@@ -220,6 +233,7 @@ extension StatusDefinition {
         .rfc(9110, "15.5"),
         .unofficial(origin: "Esri ArcGIS"),
         meaning: "The token is wrong or has expired.",
+        occasion: "Never send it; send 401.",
         permanence: .permanent,
         followUp: .amend,
         client: "Get a new token."
@@ -237,6 +251,7 @@ extension StatusDefinition {
             The client went away before the answer. It is found in logs; ArcGIS uses the number for a missing \
             token.
             """,
+        occasion: "Never send it: it is an entry in a log.",
         permanence: .unknown,
         followUp: .nothing,
         client: "Nothing: whoever would read it has gone."

@@ -9,6 +9,7 @@ extension StatusDefinition {
         .rfc(9110, "15.6"),
         .unofficial(origin: "Apache, cPanel"),
         meaning: "The site has used up the traffic it paid for.",
+        occasion: "Never send it; send 503, or 429 if one client used it up.",
         fields: [.may("Retry-After", "It tells how long to wait.", .rfc(9110, "10.2.3"))],
         permanence: .temporary,
         followUp: .retry(.afterDelay),
@@ -30,6 +31,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "The server behind the network answered with something unexpected, or with nothing.",
+        occasion: "Never send it; a gateway sends 502.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later; only the operators of the site can put it right."
@@ -47,6 +49,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "The server behind the network refuses connections.",
+        occasion: "Never send it; a gateway sends 502 or 503.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later; only the operators of the site can put it right."
@@ -64,6 +67,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "The server behind the network does not accept a connection in time.",
+        occasion: "Never send it; a gateway sends 504.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later; only the operators of the site can put it right."
@@ -81,6 +85,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "There is no way to the server behind the network.",
+        occasion: "Never send it; a gateway sends 502.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later; only the operators of the site can put it right."
@@ -98,6 +103,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "The server behind the network took the request, but did not answer in time.",
+        occasion: "Never send it; a gateway sends 504.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later; only the operators of the site can put it right."
@@ -115,6 +121,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "TLS with the server behind the network could not be set up.",
+        occasion: "Never send it; a gateway sends 502.",
         permanence: .unknown,
         followUp: .nothing,
         client: "Try again later; only the operators of the site can put it right."
@@ -132,6 +139,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "The certificate of the server behind the network is not valid.",
+        occasion: "Never send it; a gateway sends 502.",
         permanence: .unknown,
         followUp: .nothing,
         client: "Try again later; only the operators of the site can put it right."
@@ -149,6 +157,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Cloudflare"),
         meaning: "The link to the server behind the network, by a product now retired, failed.",
+        occasion: "Never send it: the product is retired.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later; only the operators of the site can put it right."
@@ -166,6 +175,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "Qualys SSL Labs"),
         meaning: "The site has too much to do; some other interfaces use the number, too.",
+        occasion: "Never send it; send 503.",
         fields: [.may("Retry-After", "It tells how long to wait.", .rfc(9110, "10.2.3"))],
         permanence: .temporary,
         followUp: .retry(.afterDelay),
@@ -184,6 +194,7 @@ extension StatusDefinition {
             The site sleeps because nobody used it. Cloudflare sends the number with an error of its own in the \
             content.
             """,
+        occasion: "Never send it; send 503.",
         permanence: .unknown,
         followUp: .nothing,
         client: "Tell the owner of the site."
@@ -201,6 +212,7 @@ extension StatusDefinition {
         ),
         .unofficial(origin: "AWS load balancers"),
         meaning: "The identity provider that the load balancer asked returned an error.",
+        occasion: "Never send it; send 502, or 401.",
         permanence: .unknown,
         followUp: .amend,
         client: "Log in again."
@@ -215,6 +227,7 @@ extension StatusDefinition {
         .rfc(9110, "15.6"),
         .unofficial(origin: "some proxies"),
         meaning: "Behind the proxy, reading took too long.",
+        occasion: "Never send it; send 504.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later."
@@ -229,6 +242,7 @@ extension StatusDefinition {
         .rfc(9110, "15.6"),
         .unofficial(origin: "some proxies"),
         meaning: "Behind the proxy, connecting took too long.",
+        occasion: "Never send it; send 504.",
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later."

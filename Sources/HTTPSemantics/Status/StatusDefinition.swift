@@ -20,6 +20,11 @@ public struct StatusDefinition: Hashable, Identifiable, Sendable, CustomStringCo
     /// What it means, in plain words.
     public let meaning: String
 
+    /// When a server sends it, as a sentence: "Send it when …".
+    ///
+    /// Of a status that is not to be sent it says so, and what to send in its place.
+    public let occasion: String
+
     /// What it says about the header fields of a response; what is common to its class comes last.
     public let fields: [FieldRule]
 
@@ -58,6 +63,7 @@ public struct StatusDefinition: Hashable, Identifiable, Sendable, CustomStringCo
         also furtherReferences: [Reference] = [],
         _ registration: Registration = .registered,
         meaning: String,
+        occasion: String,
         fields: [FieldRule] = [],
         content: ContentRule = .optional,
         advice: String? = nil,
@@ -73,6 +79,7 @@ public struct StatusDefinition: Hashable, Identifiable, Sendable, CustomStringCo
         self.furtherReferences = furtherReferences
         self.registration = registration
         self.meaning = meaning
+        self.occasion = occasion
         self.fields = fields + StatusDefinition.commonRules(for: self.code)
         self.content = content
         self.contentAdvice = advice

@@ -11,7 +11,7 @@ extension Catalogue {
                 "/\(name)",
                 .httpbin,
                 "the request, as data",
-                [method],
+                method == .get ? read : [method, .options],
                 mediaTypes: json,
                 takesModifiers: false
             )
@@ -19,14 +19,14 @@ extension Catalogue {
         + [
             ("headers", "the fields of the request"), ("ip", "the client's address"), ("user-agent", "its User-Agent"),
             ("cache", "200, or 304 for any condition"), ("uuid", "a random UUID"), ("json", "a document in JSON"),
-            ("gzip", "coded with gzip"), ("deflate", "coded with deflate"),
+            ("gzip", "coded with gzip"), ("deflate", "coded with deflate"), ("brotli", "coded with brotli"),
         ].map { name, summary in
             ResourceDescription(
                 "/\(name)",
                 .httpbin,
                 summary,
-                [.get],
-                statuses: name == "cache" ? [200, 304] : [200],
+                read,
+                statuses: name == "cache" ? [200, 304, 412] : [200],
                 mediaTypes: json,
                 takesModifiers: false
             )
@@ -36,14 +36,23 @@ extension Catalogue {
             ("encoding/utf8", "text/html"), ("forms/post", "text/html"), ("image/png", "image/png"),
             ("image/jpeg", "image/jpeg"), ("image/webp", "image/webp"), ("image/svg", "image/svg+xml"),
         ].map { name, type in
-            ResourceDescription("/\(name)", .httpbin, "a document", [.get], mediaTypes: [type], takesModifiers: false)
+            ResourceDescription("/\(name)", .httpbin, "a document", read, mediaTypes: [type], takesModifiers: false)
         } + [
+            .init(
+                "/image",
+                .httpbin,
+                "an image, of the type that Accept prefers",
+                read,
+                statuses: [200, 406],
+                mediaTypes: ["image/png", "image/webp", "image/svg+xml", "image/jpeg"],
+                takesModifiers: false
+            ),
             .init(
                 "/delay/{seconds}",
                 .httpbin,
                 "the request, as data, later",
                 anyMethod,
-                [.path("seconds", .seconds(atMost: 10), "0", "seconds")],
+                [.path("seconds", .seconds(atMost: 300), "0", "seconds")],
                 mediaTypes: json,
                 takesModifiers: false
             ),
@@ -68,7 +77,7 @@ extension Catalogue {
                 .httpbin,
                 "octets, in chunks",
                 read,
-                [.path("n", .number(0...HttpbinOctets.mostOctets), "16", "how many"), seed],
+                [.path("n", .number(0...HttpbinOctets.mostOctets), "16", "how many"), seed, chunkSize],
                 takesModifiers: false
             ),
             .init(
@@ -114,17 +123,29 @@ extension Catalogue {
                 read,
                 [
                     .query("numbytes", .number(1...HttpbinOctets.mostOctets), "3", "how many"),
-                    .query("duration", .seconds(atMost: 60), "0", "seconds"),
-                    .query("delay", .seconds(atMost: 60), "0", "seconds"),
+                    .query("duration", .seconds(atMost: 300), "0", "seconds"),
+                    .query("delay", .seconds(atMost: 300), "0", "seconds"),
+                    .query("code", .number(200...599), "200", "the status"),
                 ],
+                statuses: [],
+                answersAnything: true,
                 takesModifiers: false
             ),
             .init(
                 "/response-headers",
                 .httpbin,
                 "the items of the query as fields",
-                [.get, .post],
+                [.get, .head, .post, .options],
                 mediaTypes: json,
+                takesModifiers: false
+            ),
+            .init(
+                "/links/{n}",
+                .httpbin,
+                "leads to the first page with links",
+                read,
+                [.path("n", .number(1...HttpbinDocuments.mostLinks), "3", "how many")],
+                statuses: [302],
                 takesModifiers: false
             ),
             .init(
@@ -141,82 +162,11 @@ extension Catalogue {
             ),
         ]
 
+    private static let chunkSize = Parameter.query(
+        "chunk_size",
+        .number(1...HttpbinOctets.mostOctets),
+        "10240",
+        "how many in a chunk"
+    )
     private static let seed = Parameter.query("seed", .integer, "1", "makes them repeatable")
-
-    private static let user = Parameter.path("user", .oneOf(["user"]), "user", "the name")
-    private static let password = Parameter.path("password", .oneOf(["pass"]), "pass", "the password")
-
-    static let credentials: [ResourceDescription] = [
-        .init(
-            "/basic-auth/{user}/{password}",
-            .credentials,
-            "Basic",
-            anyMethod,
-            [user, password],
-            statuses: [200, 401],
-            takesModifiers: false
-        ),
-        .init(
-            "/hidden-basic-auth/{user}/{password}",
-            .credentials,
-            "Basic, hidden behind 404",
-            anyMethod,
-            [user, password],
-            statuses: [200, 404],
-            takesModifiers: false
-        ),
-        .init(
-            "/bearer",
-            .credentials,
-            "a bearer token, whichever",
-            anyMethod,
-            statuses: [200, 401],
-            takesModifiers: false
-        ),
-        .init(
-            "/digest-auth/{qop}/{user}/{password}",
-            .credentials,
-            "Digest",
-            anyMethod,
-            [.path("qop", .oneOf(["auth", "auth-int"]), "auth", "what is protected"), user, password],
-            statuses: [200, 400, 401],
-            takesModifiers: false
-        ),
-        .init(
-            "/cookies",
-            .credentials,
-            "the cookies that came",
-            anyMethod,
-            mediaTypes: json,
-            takesModifiers: false
-        ),
-        .init(
-            "/cookies/set",
-            .credentials,
-            "sets the cookies of the query",
-            anyMethod,
-            statuses: [302],
-            takesModifiers: false
-        ),
-        .init(
-            "/cookies/set/{name}/{value}",
-            .credentials,
-            "sets a cookie",
-            anyMethod,
-            [
-                .path("name", .text(pattern: "^[^=;, ]+$"), "a", "its name"),
-                .path("value", anyText, "b", "its value"),
-            ],
-            statuses: [302],
-            takesModifiers: false
-        ),
-        .init(
-            "/cookies/delete",
-            .credentials,
-            "expires the cookies of the query",
-            anyMethod,
-            statuses: [302],
-            takesModifiers: false
-        ),
-    ]
 }

@@ -54,7 +54,7 @@ enum OpenAPIDocument {
     private static var paths: [(String, JSONValue)] {
         var names: [String] = []
         var operations: [String: [(String, JSONValue)]] = [:]
-        for resource in Catalogue.all where resource.path != "/status/{choice}" {
+        for resource in Catalogue.all {
             if operations[resource.path] == nil {
                 names.append(resource.path)
                 if resource.takesModifiers { operations[resource.path] = [("parameters", modifierReferences)] }
@@ -125,31 +125,34 @@ enum OpenAPIDocument {
     // MARK: Responses
 
     private static func responses(of resource: ResourceDescription, to method: Method) -> [(String, JSONValue)] {
-        var responses = resource.statuses.map { status in
+        let hasAllRedirects = Set(resource.statuses).isSuperset(of: 300...399)
+        var responses = resource.statuses.filter { $0 != 400 && !(hasAllRedirects && $0 / 100 == 3) }.map { status in
             (String(status), response(status, resource.mediaTypes, hasContent: method != .head && status < 300))
         }
+        if hasAllRedirects { responses.append(("3XX", .object([("description", "A redirect")]))) }
         if resource.answersAnything {
             responses.append(("default", .object([("description", "The status that was asked for.")])))
         } else {
-            if !resource.statuses.contains(400) {
-                let problem = JSONValue.object([("$ref", "#/components/schemas/Problem")])
-                let any = JSONValue.object([("schema", problem)])
-                let text = JSONValue.object([])
-                let answer = JSONValue.object([
-                    ("description", "What could not be read, and what would have been right."),
-                    (
-                        "content",
-                        .object([("text/plain", text), ("text/html", text), ("application/problem+json", any)])
-                    ),
-                ])
-                responses.append(("400", answer))
-            }
+            responses.append(("400", badRequest))
             if resource.takesModifiers {
                 responses.append(("default", .object([("description", "What modifiers ask for.")])))
             }
         }
         return responses
     }
+
+    private static let badRequest: JSONValue = {
+        let problem = JSONValue.object([("$ref", "#/components/schemas/Problem")])
+        let any = JSONValue.object([("schema", problem)])
+        let text = JSONValue.object([])
+        return .object([
+            ("description", "What could not be read, and what would have been right."),
+            (
+                "content",
+                .object([("text/plain", text), ("text/html", text), ("application/problem+json", any)])
+            ),
+        ])
+    }()
 
     private static func response(_ status: Int, _ mediaTypes: [String], hasContent: Bool) -> JSONValue {
         let phrase = StatusCode(rawValue: status)?.definition?.reasonPhrase ?? "An unassigned status"

@@ -28,7 +28,7 @@ package struct ResourceDescription: Sendable {
     }
 
     package enum Theme: String, Sendable, CaseIterable {
-        case statuses, earned, redirects, retries, runs, checks, httpbin, credentials, operations
+        case statuses, earned, redirects, retries, runs, checks, faults, httpbin, credentials, operations
 
         package var title: String {
             switch self {
@@ -38,6 +38,7 @@ package struct ResourceDescription: Sendable {
             case .retries: "Retry lab"
             case .runs: "Runs"
             case .checks: "Checks of clients"
+            case .faults: "Faults before the request"
             case .httpbin: "As httpbin has it"
             case .credentials: "Credentials and cookies, as httpbin has them"
             case .operations: "The server itself"
@@ -51,7 +52,7 @@ package struct ResourceDescription: Sendable {
     package let summary: String
     package let methods: [Method]
     package let parameters: [Parameter]
-    /// The statuses of its answers, besides the 400 for what cannot be read.
+    /// The statuses of its answers; a 400 for what cannot be read is always among them.
     package let statuses: [Int]
     /// Whether its answers may have any status at all, because the caller says which.
     package let answersAnything: Bool

@@ -14,7 +14,7 @@ enum HttpbinResources {
     }
 
     /// The resources whose path is one name.
-    private static let single: [String: HttpbinResource] = [
+    static let single: [String: HttpbinResource] = [
         "get": HttpbinEchoes.get,
         "post": HttpbinEchoes.content(of: .post),
         "put": HttpbinEchoes.content(of: .put),

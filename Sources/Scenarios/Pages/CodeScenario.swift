@@ -48,17 +48,44 @@ package struct CodeScenario: Scenario {
     package func explanation(at base: String = "localhost:8080", in prefix: String = "") -> Explanation {
         let recital = Recital.of(code)
         var explanation = Explanation(of: code)
-        explanation.details = recital.details
+        if let definition = code.definition {
+            explanation.details = [
+                .sentence(definition.occasion), .sentence(Self.contents(definition.content)),
+                .sentence(Self.caching(definition.cacheability)),
+            ]
+        }
+        explanation.details += recital.details
         explanation.details.append(.link(before: "Get it: ", target: "\(prefix)/status/\(code)", after: ""))
         explanation.details.append(.literal("curl -i \(base)/status/\(code)"))
         if let earned = EarnedStatus.all.first(where: { $0.code == code }) {
             explanation.details.append(.link(before: "Earn it: ", target: "\(prefix)/when/\(code)", after: ""))
             explanation.details.append(.sentence(earned.story))
-            let commands = [earned.command(earned.provoke, at: base), earned.command(earned.pass, at: base)]
-            explanation.details.append(.literal(commands.joined(separator: "\n")))
+            if let simulated = earned.simulated { explanation.details.append(.sentence("Simulated: \(simulated).")) }
+            explanation.details.append(.sentence("To get it:"))
+            explanation.details.append(.literal(earned.command(earned.provoke, at: base)))
+            explanation.details.append(.sentence("To get past it:"))
+            explanation.details.append(.literal(earned.command(earned.pass, at: base)))
         }
         explanation.fields = recital.fields
         explanation.rules = code.definition?.fields ?? []
         return explanation
+    }
+
+    // The words are those of the first page.
+
+    private static func contents(_ rule: ContentRule) -> String {
+        switch rule {
+        case .absent: "Content: it has none."
+        case .empty: "Content: it is empty."
+        case .optional: "Content: it may have any."
+        }
+    }
+
+    private static func caching(_ cacheability: Cacheability) -> String {
+        switch cacheability {
+        case .heuristic: "Caching: a cache may store it even if nobody says so."
+        case .explicit: "Caching: a cache may store it if the response says so."
+        case .never: "Caching: no cache may store it."
+        }
     }
 }

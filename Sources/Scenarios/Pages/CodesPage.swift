@@ -22,6 +22,7 @@ enum CodesPage {
             ("reference", .string(definition.reference.description)),
             ("url", .string(definition.reference.url)),
             ("meaning", .string(definition.meaning)),
+            ("occasion", .string(definition.occasion)),
             ("client", .string(definition.clientAction)),
             ("content", .string("\(definition.content)")),
             ("cacheability", .string("\(definition.cacheability)")),

@@ -69,7 +69,7 @@ struct Router {
         let script = run.isNamed ? RetryResources.script(for: request, at: parts, in: run) : nil
         let resource = script ?? resource(for: request, at: parts)
         guard request.head.method != .trace else {
-            return Fixed { Refusal.methodNotAllowed(resource.allow, to: $0) }
+            return Fixed({ Refusal.methodNotAllowed(resource.allow, to: $0) }, ownsQuery: resource.ownsQuery)
         }
         return resource
     }
@@ -140,14 +140,17 @@ struct Router {
 /// A resource whose answer depends on the head alone.
 package struct Fixed: Scenario {
     package let allow: String
+    package let ownsQuery: Bool
     private let answer: @Sendable (Request) -> ResponsePlan
 
     package init(
         _ answer: @escaping @Sendable (Request) -> ResponsePlan,
-        allowing methods: String = Refusal.allMethods
+        allowing methods: String = Refusal.allMethods,
+        ownsQuery: Bool = false
     ) {
         self.answer = answer
         allow = methods
+        self.ownsQuery = ownsQuery
     }
 
     package func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {

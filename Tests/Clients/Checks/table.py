@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """usage: table.py STATUS_SERVER [README] [--html FILE]: runs the clients that are here through all checks.
+       table.py --compare README FILE: fails if the table of the README and such a page tell different things.
 
 Prints the table of the README: a row for each check that not all clients pass, a column for each client. With README, says
 where a client of the same version is judged otherwise there, and fails if one violates what it did not there. --html writes the
-whole, every check and every reason, as a page.
+same with the reasons as a page: Public/static/clients.html is the one that the server has.
 """
-import html
+import datetime
 import json
 import re
 import shutil
@@ -14,6 +15,8 @@ import sys
 import tempfile
 import venv
 from pathlib import Path
+
+import page
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent / "AsyncHTTPClient"
@@ -115,27 +118,24 @@ def documented(readme):
     return known
 
 
-def page(reports):
-    """Every check and every reason."""
-    names = [f"{name} {found}" for name, found in reports]
-    rows = []
-    for check, row in next(iter(reports.values())).items():
-        cells = "".join(
-            f'<td class="{one[check]["verdict"].split()[0]}"><details><summary>{one[check]["verdict"]}</summary>'
-            f'{html.escape(one[check]["reason"])}</details></td>' for one in reports.values())
-        rows.append(f'<tr><th scope="row"><code>{check}</code><br>{html.escape(row["title"])} '
-                    f'<a href="{html.escape(row["url"])}">{html.escape(row["clause"])}</a></th>{cells}</tr>')
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in names)
-    style = ("body{font:15px system-ui;margin:1rem}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3rem;"
-             "text-align:left;vertical-align:top}th{font-weight:normal;max-width:28rem}.violates{background:#fdd}"
-             ".permitted{background:#ffc}.conforms{background:#dfd}thead th{position:sticky;top:0;background:#fff}")
-    return (f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><title>Checks of clients</title><style>{style}</style>\n'
-            f'<h1>Checks of clients</h1>\n<table><thead><tr><th></th>{heads}</tr></thead><tbody>\n' + "\n".join(rows)
-            + "\n</tbody></table></html>\n")
+def compare(readme, file):
+    """Whether a page and the table of the README tell the same, of the same versions."""
+    table = {head: {check: sign.strip("*") for check, sign in told.items()} for head, told in documented(readme).items()}
+    told = page.verdicts(Path(file).read_text())
+    lines = [f"{head} is in one of them only" for head in table.keys() ^ told.keys()]
+    for head in table.keys() & told.keys():
+        for check in table[head].keys() | told[head].keys():
+            pair = table[head].get(check), told[head].get(check)
+            if pair[0] != pair[1]:
+                lines.append(f"{head}, {check}: {pair[0]!r} in {readme}, {pair[1]!r} in {file}")
+    if lines:
+        sys.exit("\n".join(sorted(lines)) + f"\n{len(lines)} differences: {file} is to be made again, with --html")
 
 
 def main():
     arguments = sys.argv[1:]
+    if arguments[0] == "--compare":
+        return compare(*arguments[1:])
     file = None
     if "--html" in arguments:
         place = arguments.index("--html")
@@ -157,7 +157,8 @@ def main():
     lines = table(reports)
     print("\n".join(lines))
     if file:
-        Path(file).write_text(page(reports))
+        day = datetime.date.today()
+        Path(file).write_text(page.page(reports, f"{day.day} {day:%B %Y}"))
     if readme:
         known, wrong = documented(readme), []
         for (name, found), verdicts in reports.items():
