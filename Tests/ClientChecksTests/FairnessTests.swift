@@ -134,7 +134,9 @@ import Testing
         #expect(ModelClient(check, .telling("error=1")).finding().verdict == .conforms)
     }
 
-    @Test(arguments: [(8040, 1, Verdict.violates), (8040, 2000, .conforms), (30, 1, .conforms)])
+    @Test(arguments: [
+        (8040, 1, Verdict.violates), (8040, 2000, .conforms), (8040, -8000, .conforms), (30, 1, .conforms),
+    ])
     func `who waits for the content of a 304 is told from who lets a connection rest`(
         wait: Int64,
         pause: Int64,

@@ -34,7 +34,7 @@ extension Check {
     private static func wait(between first: Attempt, and second: Attempt) -> Int? {
         guard let aftermath = first.aftermath, aftermath.event != .closedByServer,
             let wait = first.millisecondsToAftermath, wait >= 3000, first.connection != second.connection,
-            aftermath.moment.duration(to: second.arrival) < .milliseconds(200)
+            (.zero..<Duration.milliseconds(200)).contains(aftermath.moment.duration(to: second.arrival))
         else { return nil }
         return wait
     }
