@@ -35,7 +35,10 @@ extension Check: CustomTestStringConvertible {
     func `a client that breaks just this rule is caught`(check: Check) {
         let (misstep, verdict) = Missteps.wrong(for: check)
         let finding = ModelClient(check, misstep).finding()
-        #expect(finding.verdict == verdict, "\(finding.reason)")
+        #expect(
+            finding.verdict == verdict,
+            "\(finding.reason) Does Tests/ClientChecksTests/Missteps.swift say what a client does wrong at \(check.name)?"
+        )
         #expect(!finding.attempts.isEmpty)
     }
 

@@ -38,7 +38,10 @@ import Testing
     }
 
     @Test func `nothing else claims to be registered`() {
-        #expect(StatusDefinition.registered.map(\.code.rawValue) == RegistryTests.rows.map(\.code).sorted())
+        #expect(
+            StatusDefinition.registered.map(\.code.rawValue) == RegistryTests.rows.map(\.code).sorted(),
+            "the registry is Tests/HTTPSemanticsTests/Fixtures/registered-status-codes.csv"
+        )
         #expect(StatusDefinition.unofficial.allSatisfy { !$0.registration.isRegistered })
         #expect(StatusDefinition.all.filter(\.registration.isRegistered) == StatusDefinition.registered)
     }

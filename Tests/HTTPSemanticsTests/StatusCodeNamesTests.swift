@@ -1,89 +1,59 @@
+import Foundation
 import HTTPSemantics
 import Testing
 
-/// The names of codes against the names of definitions.
+/// A status is written down in three places: its definition, the list of definitions, the name of its code.
 @Suite struct StatusCodeNamesTests {
-    /// The code and the definition of the same name; the compiler finds both.
-    static let pairs: [(code: StatusCode, definition: StatusDefinition)] = [
-        (.`continue`, .`continue`),
-        (.switchingProtocols, .switchingProtocols),
-        (.processing, .processing),
-        (.earlyHints, .earlyHints),
-        (.uploadResumptionSupported, .uploadResumptionSupported),
-        (.ok, .ok),
-        (.created, .created),
-        (.accepted, .accepted),
-        (.nonAuthoritativeInformation, .nonAuthoritativeInformation),
-        (.noContent, .noContent),
-        (.resetContent, .resetContent),
-        (.partialContent, .partialContent),
-        (.multiStatus, .multiStatus),
-        (.alreadyReported, .alreadyReported),
-        (.imUsed, .imUsed),
-        (.multipleChoices, .multipleChoices),
-        (.movedPermanently, .movedPermanently),
-        (.found, .found),
-        (.seeOther, .seeOther),
-        (.notModified, .notModified),
-        (.useProxy, .useProxy),
-        (.unused306, .unused306),
-        (.temporaryRedirect, .temporaryRedirect),
-        (.permanentRedirect, .permanentRedirect),
-        (.badRequest, .badRequest),
-        (.unauthorized, .unauthorized),
-        (.paymentRequired, .paymentRequired),
-        (.forbidden, .forbidden),
-        (.notFound, .notFound),
-        (.methodNotAllowed, .methodNotAllowed),
-        (.notAcceptable, .notAcceptable),
-        (.proxyAuthenticationRequired, .proxyAuthenticationRequired),
-        (.requestTimeout, .requestTimeout),
-        (.conflict, .conflict),
-        (.gone, .gone),
-        (.lengthRequired, .lengthRequired),
-        (.preconditionFailed, .preconditionFailed),
-        (.contentTooLarge, .contentTooLarge),
-        (.uriTooLong, .uriTooLong),
-        (.unsupportedMediaType, .unsupportedMediaType),
-        (.rangeNotSatisfiable, .rangeNotSatisfiable),
-        (.expectationFailed, .expectationFailed),
-        (.unused418, .unused418),
-        (.misdirectedRequest, .misdirectedRequest),
-        (.unprocessableContent, .unprocessableContent),
-        (.locked, .locked),
-        (.failedDependency, .failedDependency),
-        (.tooEarly, .tooEarly),
-        (.upgradeRequired, .upgradeRequired),
-        (.preconditionRequired, .preconditionRequired),
-        (.tooManyRequests, .tooManyRequests),
-        (.requestHeaderFieldsTooLarge, .requestHeaderFieldsTooLarge),
-        (.retryWith, .retryWith),
-        (.unavailableForLegalReasons, .unavailableForLegalReasons),
-        (.internalServerError, .internalServerError),
-        (.notImplemented, .notImplemented),
-        (.badGateway, .badGateway),
-        (.serviceUnavailable, .serviceUnavailable),
-        (.gatewayTimeout, .gatewayTimeout),
-        (.httpVersionNotSupported, .httpVersionNotSupported),
-        (.variantAlsoNegotiates, .variantAlsoNegotiates),
-        (.insufficientStorage, .insufficientStorage),
-        (.loopDetected, .loopDetected),
-        (.bandwidthLimitExceeded, .bandwidthLimitExceeded),
-        (.notExtended, .notExtended),
-        (.networkAuthenticationRequired, .networkAuthenticationRequired),
-    ]
+    /// A definition as the source has it.
+    struct Written: Sendable, CustomTestStringConvertible {
+        let name: String
+        let code: Int
+        let phrase: String
 
-    @Test func `a code and a definition of the same name belong together`() {
-        for (code, definition) in StatusCodeNamesTests.pairs {
-            #expect(definition.code == code)
+        var testDescription: String { "\(code) \(phrase)" }
+    }
+
+    private static let sources = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Sources/HTTPSemantics")
+
+    private static func source(_ path: String) throws -> String {
+        try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+    }
+
+    private static func definitions() throws -> [Written] {
+        let files = try FileManager.default.contentsOfDirectory(atPath: sources.path + "/Definitions")
+        return try files.filter { $0.hasSuffix(".swift") }.flatMap { file in
+            let text = try source("Definitions/\(file)")
+            return text.matches(of: /static let (`?\w+`?) = StatusDefinition\(\s*(\d+),\s*"(.*)",/).map { found in
+                Written(name: String(found.1), code: Int(found.2) ?? 0, phrase: String(found.3))
+            }
         }
     }
 
-    @Test func `every registered code, 449 and 509 have a name`() {
-        let named = StatusCodeNamesTests.pairs.map(\.code)
-        let expected = StatusDefinition.all.filter {
-            $0.registration.isRegistered || [449, 509].contains($0.code.rawValue)
-        }
-        #expect(named == expected.map(\.code))
+    @Test(arguments: try definitions())
+    func `a definition is in the list`(definition: Written) {
+        let isListed = StatusDefinition.all.contains { $0.code.rawValue == definition.code }
+        #expect(
+            isListed,
+            "add .\(definition.name) to a list in Sources/HTTPSemantics/Status/StatusDefinition+All.swift, sorted by code"
+        )
+    }
+
+    @Test(arguments: try definitions())
+    func `a definition's code has its name`(definition: Written) throws {
+        let name = """
+                /// \(definition.code) \(definition.phrase).
+                public static var \(definition.name): StatusCode { StatusCode(known: \(definition.code)) }
+
+            """
+        let isThere = try Self.source("Status/StatusCode+Names.swift").contains(name)
+        #expect(isThere, "add to Sources/HTTPSemantics/Status/StatusCode+Names.swift:\n\(name)")
+    }
+
+    @Test func `each definition and each name has been read`() throws {
+        let names = try Self.source("Status/StatusCode+Names.swift").matches(of: /static var/)
+        let definitions = try Self.definitions()
+        #expect(definitions.map(\.code).sorted() == StatusDefinition.all.map(\.code.rawValue))
+        #expect(names.count == definitions.count, "StatusCode+Names.swift has a name without a definition, or twice")
     }
 }

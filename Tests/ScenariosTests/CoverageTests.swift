@@ -1,17 +1,9 @@
-import Foundation
+import HTTPSemantics
 import TestSupport
 import Testing
 
 /// Every status can be looked up among the transcripts.
 @Suite struct CoverageTests {
-    /// The codes of the registry, from the fixture that the definitions are tested against.
-    private static func registeredCodes() throws -> [Int] {
-        let file = Transcript.folder.deletingLastPathComponent()
-            .appending(path: "HTTPSemanticsTests/Fixtures/registered-status-codes.csv")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { Int($0.prefix { $0 != "," }) }
-    }
-
     /// The codes that the server sends in a transcript.
     private static func codes(in transcript: Transcript) -> [Int] {
         transcript.rounds.flatMap { round in
@@ -21,14 +13,25 @@ import Testing
         }
     }
 
-    @Test func `there are 64 registered codes`() throws {
-        #expect(try Self.registeredCodes().count == 64)
+    @Test(arguments: StatusDefinition.all)
+    func `a status has a transcript with its number, in which it is sent`(definition: StatusDefinition) throws {
+        let code = definition.code.rawValue
+        let named = try Transcript.all().filter { $0.name.hasPrefix("\(code)-") }
+        let isSent = named.contains { Self.codes(in: $0).contains(code) }
+        #expect(isSent, "\(Self.advice(on: definition))")
     }
 
-    @Test(arguments: try registeredCodes() + [449, 509])
-    func `a status has a transcript with its number, in which it is sent`(code: Int) throws {
-        let named = try Transcript.all().filter { $0.name.hasPrefix("\(code)-") }
-        #expect(named.contains { Self.codes(in: $0).contains(code) })
+    /// How to make the transcript that is missing.
+    private static func advice(on definition: StatusDefinition) -> String {
+        let words = definition.reasonPhrase.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return """
+            write to Tests/Transcripts/\(definition.code)-\(words.joined(separator: "-")).http
+            * \(definition), as plain text.
+            > GET /status/\(definition.code) HTTP/1.1
+            > Host: localhost
+            >
+            then run `RECORD=1 swift test --filter TranscriptTests`, and read what it wrote behind that.
+            """
     }
 
     @Test(arguments: try Transcript.all())

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSemantics
 import Scenarios
 import TestSupport
 import Testing
@@ -49,7 +50,8 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(answer.content)) as? [String: Any]
         let codes = try #require(object?["codes"] as? [[String: Any]])
         let registered = codes.filter { $0["registered"] as? Bool == true }
-        #expect(registered.count == 64)
+        #expect(codes.count == StatusDefinition.all.count)
+        #expect(registered.count == StatusDefinition.registered.count)
         #expect(codes.allSatisfy { ($0["status"] as? String) == "/status/\($0["code"] as? Int ?? 0)" })
     }
 }

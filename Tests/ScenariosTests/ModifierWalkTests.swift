@@ -36,10 +36,13 @@ import Testing
     func `every modifier does something on the wire, on every resource`(name: ModifierName, path: String) {
         let items = name.description.example.split(separator: "&").map(String.init)
         let others = items.filter { !$0.hasPrefix(name.rawValue + "=") }
-        #expect(others.count == items.count - 1)
+        #expect(others.count == items.count - 1, "the example of \(name.rawValue)= shows it once")
         let with = Trace(items.joined(separator: "&"), at: path)
         let without = Trace(others.joined(separator: "&"), at: path)
-        #expect(with != without)
+        #expect(
+            with != without,
+            "\(name.theme) modifiers in Sources/Scenarios/Modifiers do nothing for \(name.rawValue)="
+        )
         #expect(!String(decoding: with.octets, as: UTF8.self).contains("HTTP/1.1 400 Bad Request"))
     }
 
@@ -74,7 +77,8 @@ import Testing
         for name in ModifierName.allCases {
             let description = name.description
             let row = "| `\(name.rawValue)=` | \(description.values) | \(description.effect) |"
-            #expect(readme.contains(row + "\n"), "\(row)")
+            let isThere = readme.contains(row + "\n")
+            #expect(isThere, "add to the table of modifiers in README.md:\n\(row)")
         }
     }
 

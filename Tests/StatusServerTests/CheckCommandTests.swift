@@ -10,16 +10,20 @@ import Testing
     }
 
     private static let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    private static let hasCurl = FileManager.default.isExecutableFile(atPath: "/usr/bin/curl")
+
     private static let curl = ["curl", "-sSL", "-X", "{method}", "-H", "{field}", "-d", "{body}", "{url}"]
 
-    @Test func `a client that conforms is told so, and the exit status is 0`() throws {
+    @Test(.enabled(if: hasCurl))
+    func `a client that conforms is told so, and the exit status is 0`() throws {
         let result = try Self.check(["--only", "redirect-301-get,redirect-307-get"], Self.curl)
         #expect(result.status == 0)
         #expect(result.output.contains("  conforms      redirect-301-get  RFC 9110 §15.4.2\n"))
         #expect(result.output.hasSuffix("2 conforms, 0 permitted, 0 violates, 0 not observed\n"))
     }
 
-    @Test func `a violation ends it with 1, unless it is in the baseline`() throws {
+    @Test(.enabled(if: hasCurl))
+    func `a violation ends it with 1, unless it is in the baseline`() throws {
         // With -X the caller holds curl to a method that 303 does not keep.
         let only = ["--only", "redirect-303-put"]
         let result = try Self.check(only + ["--format", "json"], Self.curl)
@@ -35,7 +39,8 @@ import Testing
         #expect(worse.errors.contains("worse than the baseline: redirect-303-put"))
     }
 
-    @Test func `the report is had in other forms`() throws {
+    @Test(.enabled(if: hasCurl))
+    func `the report is had in other forms`() throws {
         let only = ["--only", "redirect-301-get", "--format"]
         let junit = try Self.check(only + ["junit"], Self.curl).output
         #expect(junit.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>"))
@@ -55,7 +60,8 @@ import Testing
         #expect(result.errors.contains("never asked the server. The command ended with 3 and asked nothing: oh"))
     }
 
-    @Test func `a command that hangs is killed, with what it started`() throws {
+    @Test(.enabled(if: hasCurl))
+    func `a command that hangs is killed, with what it started`() throws {
         let command = ["sh", "-c", "curl -s \"$CHECK_URL\" >/dev/null; sleep 1000 & wait"]
         let result = try Self.check(["--only", "redirect-301-get", "--time", "1"], command)
         #expect(result.status == 0)

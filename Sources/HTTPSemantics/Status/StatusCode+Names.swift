@@ -1,4 +1,4 @@
-/// The registered codes by their registered phrases, and two unofficial ones in wide use.
+/// Each code by the name of its definition.
 extension StatusCode {
     /// 100 Continue.
     public static var `continue`: StatusCode { StatusCode(known: 100) }
@@ -89,6 +89,10 @@ extension StatusCode {
     public static var expectationFailed: StatusCode { StatusCode(known: 417) }
     /// 418 (Unused).
     public static var unused418: StatusCode { StatusCode(known: 418) }
+    /// 419 Page Expired.
+    public static var pageExpired: StatusCode { StatusCode(known: 419) }
+    /// 420 Enhance Your Calm.
+    public static var enhanceYourCalm: StatusCode { StatusCode(known: 420) }
     /// 421 Misdirected Request.
     public static var misdirectedRequest: StatusCode { StatusCode(known: 421) }
     /// 422 Unprocessable Content.
@@ -105,12 +109,36 @@ extension StatusCode {
     public static var preconditionRequired: StatusCode { StatusCode(known: 428) }
     /// 429 Too Many Requests.
     public static var tooManyRequests: StatusCode { StatusCode(known: 429) }
+    /// 430 Request Header Fields Too Large.
+    public static var shopifySecurityRejection: StatusCode { StatusCode(known: 430) }
     /// 431 Request Header Fields Too Large.
     public static var requestHeaderFieldsTooLarge: StatusCode { StatusCode(known: 431) }
+    /// 440 Login Time-out.
+    public static var loginTimeout: StatusCode { StatusCode(known: 440) }
+    /// 444 No Response.
+    public static var noResponse: StatusCode { StatusCode(known: 444) }
     /// 449 Retry With.
     public static var retryWith: StatusCode { StatusCode(known: 449) }
+    /// 450 Blocked by Windows Parental Controls.
+    public static var blockedByParentalControls: StatusCode { StatusCode(known: 450) }
     /// 451 Unavailable For Legal Reasons.
     public static var unavailableForLegalReasons: StatusCode { StatusCode(known: 451) }
+    /// 460 Client Closed Connection.
+    public static var clientClosedConnection: StatusCode { StatusCode(known: 460) }
+    /// 463 Too Many Forwarded IPs.
+    public static var tooManyForwardedIPs: StatusCode { StatusCode(known: 463) }
+    /// 494 Request Header Too Large.
+    public static var requestHeaderTooLarge: StatusCode { StatusCode(known: 494) }
+    /// 495 SSL Certificate Error.
+    public static var sslCertificateError: StatusCode { StatusCode(known: 495) }
+    /// 496 SSL Certificate Required.
+    public static var sslCertificateRequired: StatusCode { StatusCode(known: 496) }
+    /// 497 HTTP Request Sent to HTTPS Port.
+    public static var httpRequestSentToHTTPSPort: StatusCode { StatusCode(known: 497) }
+    /// 498 Invalid Token.
+    public static var invalidToken: StatusCode { StatusCode(known: 498) }
+    /// 499 Client Closed Request.
+    public static var clientClosedRequest: StatusCode { StatusCode(known: 499) }
 
     /// 500 Internal Server Error.
     public static var internalServerError: StatusCode { StatusCode(known: 500) }
@@ -136,4 +164,30 @@ extension StatusCode {
     public static var notExtended: StatusCode { StatusCode(known: 510) }
     /// 511 Network Authentication Required.
     public static var networkAuthenticationRequired: StatusCode { StatusCode(known: 511) }
+    /// 520 Web Server Returned an Unknown Error.
+    public static var webServerReturnedAnUnknownError: StatusCode { StatusCode(known: 520) }
+    /// 521 Web Server Is Down.
+    public static var webServerIsDown: StatusCode { StatusCode(known: 521) }
+    /// 522 Connection Timed Out.
+    public static var connectionTimedOut: StatusCode { StatusCode(known: 522) }
+    /// 523 Origin Is Unreachable.
+    public static var originIsUnreachable: StatusCode { StatusCode(known: 523) }
+    /// 524 A Timeout Occurred.
+    public static var aTimeoutOccurred: StatusCode { StatusCode(known: 524) }
+    /// 525 SSL Handshake Failed.
+    public static var sslHandshakeFailed: StatusCode { StatusCode(known: 525) }
+    /// 526 Invalid SSL Certificate.
+    public static var invalidSSLCertificate: StatusCode { StatusCode(known: 526) }
+    /// 527 Railgun Error.
+    public static var railgunError: StatusCode { StatusCode(known: 527) }
+    /// 529 Site is overloaded.
+    public static var siteIsOverloaded: StatusCode { StatusCode(known: 529) }
+    /// 530 Site is frozen.
+    public static var siteIsFrozen: StatusCode { StatusCode(known: 530) }
+    /// 561 Unauthorized.
+    public static var awsUnauthorized: StatusCode { StatusCode(known: 561) }
+    /// 598 Network Read Timeout Error.
+    public static var networkReadTimeoutError: StatusCode { StatusCode(known: 598) }
+    /// 599 Network Connect Timeout Error.
+    public static var networkConnectTimeoutError: StatusCode { StatusCode(known: 599) }
 }

@@ -32,7 +32,9 @@ package enum HTMLText {
         <link rel="stylesheet" href="/static/style.css">
         </head>
         <body>
+        <main>
         \(body)
+        </main>
         </body>
         </html>
 

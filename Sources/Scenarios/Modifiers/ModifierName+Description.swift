@@ -15,37 +15,22 @@ extension ModifierName {
     }
 
     package var description: Description {
-        switch theme {
-        case .pace: paceDescription
-        case .field: fieldDescription
-        case .head: headDescription
-        case .content, .framing: contentDescription
-        case .interim, .reception: interimDescription
-        case .fault, .connection: endDescription
-        }
-    }
-
-    private var paceDescription: Description {
         switch self {
+        case .delay: Description("duration", "wait before the head", "delay=250ms")
         case .sleep: Description("milliseconds", "the same as `delay=`, as on httpstat.us", "sleep=250")
         case .headDelay: Description("duration", "wait between the head and the content", "head-delay=250ms")
         case .drip: Description("duration", "spread the content evenly over this time", "drip=250ms")
-        default: Description("duration", "wait before the head", "delay=250ms")
-        }
-    }
-
-    private var fieldDescription: Description {
-        switch self {
+        case .location, .allow, .contentRange, .etag, .upgrade, .cacheControl, .contentType, .vary:
+            Description("anything", "`\(fieldText)`", "\(rawValue)=a")
+        case .setCookie, .link, .wwwAuthenticate, .proxyAuthenticate:
+            Description("anything, may be repeated", "`\(fieldText)`", "\(rawValue)=a")
         case .retryAfter:
             Description(
                 "seconds, `date+5s`, `date-100s`, anything",
                 "`Retry-After`; a date counts from the time of the answer",
                 "retry-after=date%2B5s"
             )
-        case .lastModified:
-            Description("as `retry-after=`", "`Last-Modified`", "last-modified=date-100s")
-        case .setCookie, .link, .wwwAuthenticate, .proxyAuthenticate:
-            Description("anything, may be repeated", "`\(fieldText)`", "\(rawValue)=a")
+        case .lastModified: Description("as `retry-after=`", "`Last-Modified`", "last-modified=date-100s")
         case .field:
             Description(
                 "`Name: Value`, may be repeated",
@@ -56,12 +41,7 @@ extension ModifierName {
             Description("field name, may be repeated", "leave a field out, `Date` and framing included", "without=Date")
         case .padding:
             Description("`octets` or `octets*lines`", "so large a head: lines of `X-Status-Padding`", "padding=100*3")
-        default: Description("anything", "`\(fieldText)`", "\(rawValue)=a")
-        }
-    }
-
-    private var headDescription: Description {
-        switch self {
+        case .reason: Description("octets without a line end", "another reason phrase, or none", "reason=Because")
         case .statusLine:
             Description(
                 "octets without a line end",
@@ -75,12 +55,6 @@ extension ModifierName {
                 "the whole head, empty line included; nothing is added to it, and the content follows",
                 "raw-head=HTTP/1.1%20200%20OK%0D%0AX-Raw:%201%0D%0A%0D%0A"
             )
-        default: Description("octets without a line end", "another reason phrase, or none", "reason=Because")
-        }
-    }
-
-    private var contentDescription: Description {
-        switch self {
         case .body: Description("octets, or `none`", "this content, or none", "body=hello")
         case .size: Description("octets", "so many octets, always the same ones", "size=1000")
         case .coding:
@@ -95,17 +69,18 @@ extension ModifierName {
                 "a 101 to it, whether the client asks for one or not, and every octet that comes back from there on",
                 "switch=echo"
             )
+        case .framing:
+            Description("`length`, `chunked`, `close`", "how the end of the content is marked", "framing=chunked")
         case .contentLength:
             Description("anything, may be repeated", "`Content-Length`, whatever is sent", "content-length=9")
         case .trailer:
             Description("`Name: Value`, may be repeated", "a trailer field, announced by `Trailer`", "trailer=X-Sum:1")
-        default:
-            Description("`length`, `chunked`, `close`", "how the end of the content is marked", "framing=chunked")
-        }
-    }
-
-    private var interimDescription: Description {
-        switch self {
+        case .interim:
+            Description(
+                "`103`, `102*3`, `102*3:500ms`, `123*endless`, or a list",
+                "responses before the final one, each after a pause",
+                "interim=103,102*2"
+            )
         case .interimField:
             Description(
                 "`Name: Value`, may be repeated",
@@ -124,17 +99,13 @@ extension ModifierName {
                 "answer before the content is read, and close; or read so many octets a second",
                 "read=none"
             )
-        default:
+        case .fault:
             Description(
-                "`103`, `102*3`, `102*3:500ms`, `123*endless`, or a list",
-                "responses before the final one, each after a pause",
-                "interim=103,102*2"
+                "`reset`, `close`, `stall`, `garbage`, `bad-chunk`, `no-last-chunk`, `extra`",
+                "RST; FIN; silence; octets that are no HTTP; a chunk without size; an end without end; content where "
+                    + "none may be",
+                "fault=reset"
             )
-        }
-    }
-
-    private var endDescription: Description {
-        switch self {
         case .at:
             Description(
                 "`head`, `request`, `middle`, `100`, `head+20`",
@@ -150,13 +121,6 @@ extension ModifierName {
                 "status and duration, `408:1s`",
                 "send this unasked on the idle connection, and close",
                 "after=408:1s"
-            )
-        default:
-            Description(
-                "`reset`, `close`, `stall`, `garbage`, `bad-chunk`, `no-last-chunk`, `extra`",
-                "RST; FIN; silence; octets that are no HTTP; a chunk without size; an end without end; content where "
-                    + "none may be",
-                "fault=reset"
             )
         }
     }

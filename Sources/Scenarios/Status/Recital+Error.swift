@@ -64,8 +64,9 @@ extension Recital {
             )
         case .retryWith:
             add(code, "Ms-Echo-Request", "execute opaque=\"0\" location=\"BODY\"")
-        default:
-            if code.rawValue == 420 { add(code, "Retry-After", "60", because: "It tells how long to wait.") }
+        case .enhanceYourCalm:
+            add(code, "Retry-After", "60", because: "It tells how long to wait.")
+        default: break
         }
     }
 
@@ -81,8 +82,9 @@ extension Recital {
             say("Repeat as an extended request: M-GET with Man: \"http://ext.example/policy\"; ns=16.")
         case .networkAuthenticationRequired:
             link("Log in to the network first, at ", "http://login.example/", ".")
-        default:
-            if code.rawValue == 529 { add(code, "Retry-After", "60", because: "It tells how long to wait.") }
+        case .siteIsOverloaded:
+            add(code, "Retry-After", "60", because: "It tells how long to wait.")
+        default: break
         }
     }
 }
