@@ -14,6 +14,9 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// What no plain request passes through is optimised for size where a small program is asked for, as in the image.
+let small: [SwiftSetting] = Context.environment["SMALL"] == nil ? [] : [.unsafeFlags(["-Osize"])]
+
 let package = Package(
     name: "status-server",
     platforms: [.macOS("26.0")],
@@ -43,7 +46,7 @@ let package = Package(
         .target(
             name: "ClientChecks",
             dependencies: ["Scenarios", "HTTP1", "HTTPSemantics"],
-            swiftSettings: settings
+            swiftSettings: settings + small
         ),
         .target(
             name: "StatusServer",
@@ -53,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "status-server",
             dependencies: ["StatusServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings
+            swiftSettings: settings + small
         ),
         .testTarget(
             name: "HTTPSemanticsTests",
