@@ -14,17 +14,32 @@ internal import Glibc
 /// Commands that were started in process groups of their own get neither from a terminal.
 package enum Interruption {
     private static let number = Atomic<Int32>(0)
+    /// When the first one came, in nanoseconds.
+    private static let moment = Atomic<Int64>(0)
+    /// Some send a signal to the process and then to its group: what comes again so soon is the same wish.
+    private static let pause: Int64 = 1_000_000_000
 
-    /// From now on the first of these signals is only noted; a second one ends the process at once, as it would have been
-    /// ended by it.
+    /// From now on the first of these signals is only noted; one that comes a while later ends the process at once, as it
+    /// would have been ended by it.
+    ///
+    /// One that the process was started to ignore is left alone.
     package static func catchSignals() {
         // Made before a handler uses it.
         _ = signal
+        _ = moment.load(ordering: .relaxed)
         for wish in SignalSource.terminating {
-            systemSignal(wish) { wish in
-                if Interruption.number.exchange(wish, ordering: .relaxed) != 0 { _exit(128 + wish) }
-            }
-            SignalSource.unblock(wish)
+            let isHandled = handle(wish) { wish in Interruption.note(wish) }
+            if isHandled { SignalSource.unblock(wish) }
+        }
+    }
+
+    private static func note(_ wish: Int32) {
+        let now = Runtime.monotonicNanoseconds
+        let first = moment.compareExchange(expected: 0, desired: now, ordering: .relaxed)
+        if first.exchanged {
+            number.store(wish, ordering: .relaxed)
+        } else if now &- first.original > pause {
+            _exit(128 + wish)
         }
     }
 
@@ -35,7 +50,10 @@ package enum Interruption {
     }
 }
 
-/// `signal(2)`, under a name that ``Interruption`` does not use itself.
-private func systemSignal(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
-    _ = signal(number, handler)
+/// `signal(2)`, under a name that ``Interruption`` does not use itself; `false` for a signal that is ignored.
+private func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) -> Bool {
+    let before = signal(number, handler)
+    guard unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) else { return true }
+    _ = signal(number, SIG_IGN)
+    return false
 }

@@ -57,6 +57,10 @@ import Testing
         #expect(ends.last?.hasPrefix("- - 400 ") ?? false, "\(ends)")
     }
 
+    @Test func `a fault before there is a request has no line`() {
+        #expect(lines(.text, of: "GET /status/200?fault=close&at=request HTTP/1.1\r\n").isEmpty)
+    }
+
     @Test func `as JSON a line is an object`() {
         let seen = lines(.json, of: "GET /status/204?a=<b>\(Self.head)\r\n")
         #expect(

@@ -199,6 +199,14 @@ import Testing
         }
     }
 
+    @Test func `OPTIONS asks about the resource, and is not told that it is gone`() throws {
+        var visitor = EarnedVisitor()
+        #expect(try visitor.status("DELETE", "/run/d/when/410") == 204)
+        for expectation in [[:], ["Expect": "100-continue"]] as [Fields] {
+            #expect(try visitor.status("OPTIONS", "/run/d/when/410", expectation, content: "x") == 204)
+        }
+    }
+
     @Test func `a collection is listed as deep as it is asked`() throws {
         var visitor = EarnedVisitor()
         for (target, depth, status) in [

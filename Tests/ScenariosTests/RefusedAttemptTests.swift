@@ -55,6 +55,15 @@ import Testing
         #expect(String(decoding: page, as: UTF8.self).contains("\"version\": null,"))
     }
 
+    @Test(arguments: ["HTTP/1", "HTTP/E.1", "HTTP/1.1x"]) func `a version is told as it came, or not`(
+        version: String
+    ) throws {
+        var rehearsal = Rehearsal(runs: runs)
+        let method = String(repeating: "M", count: 70)
+        _ = rehearsal.send(Array("\(method) /run/a/status/200 \(version)\r\nHost: a\r\n\r\n".utf8))
+        #expect(try attempts().map(\.version) == [nil])
+    }
+
     @Test func `a head that comes in pieces is refused in the same words`() throws {
         var rehearsal = Rehearsal(runs: runs)
         _ = rehearsal.send(

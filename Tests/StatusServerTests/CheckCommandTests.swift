@@ -68,8 +68,9 @@ import Testing
         #expect(result.output.contains("1 not observed"))
     }
 
-    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
-    func `a signal ends it, and with it what it has started`(signal: Int32, status: Int32) throws {
+    /// Some send a signal to a process and to its group, so that it gets it twice.
+    @Test(arguments: [(SIGINT, 130, 1), (SIGTERM, 143, 1), (SIGTERM, 143, 2)] as [(Int32, Int32, Int)])
+    func `a signal ends it, and with it what it has started`(signal: Int32, status: Int32, times: Int) throws {
         try RunningServer.with { port in
             // The command says its number, and stays.
             let script = "curl -s \"http://127.0.0.1:\(port)/run/a/status/200?pid=$$\"; sleep 1000"
@@ -80,7 +81,7 @@ import Testing
             let client = try RawClient(port: port, seconds: 50)
             let journal = try client.response(to: "GET /run/a?attempts=1&timeout=45s HTTP/1.1\r\nHost: a\r\n\r\n").text
             let digits = try #require(journal.split(separator: "?pid=").dropFirst().first?.prefix { $0.isNumber })
-            program.send(signal)
+            for _ in 0..<times { program.send(signal) }
             let result = program.result()
             #expect(result.status == status && result.output.isEmpty && result.errors.isEmpty, "\(result)")
             // Whoever is dead and was waited for is no process any more.

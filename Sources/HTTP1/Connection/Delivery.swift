@@ -17,6 +17,8 @@ final class Delivery {
     struct Report {
         /// The request, if whoever is told wants to know it.
         let request: Request?
+        /// Whether the log has a line about it: not where a fault left no answer and no more than a line of a request.
+        let isLogged: Bool
         let status: StatusCode
         let octets: Int
         let began: Instant

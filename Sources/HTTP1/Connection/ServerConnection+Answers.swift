@@ -72,6 +72,7 @@ extension ServerConnection {
             isHTTP10: request?.isHTTP10 ?? false,
             closes: plan.closes || !(request?.head.isPersistent ?? false) || plan.final.announcesClose
         )
+        if exchange == nil { current?.outdo() }
         let delivery = Delivery(
             Transmission(plan, in: context, limits: responder.limits),
             // A client that did not ask for the end may be sending its next request.
@@ -81,6 +82,7 @@ extension ServerConnection {
         if let exchange {
             delivery.report = Delivery.Report(
                 request: responder.wantsRequests ? request : nil,
+                isLogged: request != nil || plan.fault?.place != .request,
                 status: plan.final.status,
                 octets: context.isHead ? 0 : plan.final.content.count,
                 began: exchange.began,
@@ -124,6 +126,7 @@ extension ServerConnection {
         case .done(.disconnect): return closed(leavingUnread: true, at: moment)
         case .done(.reset): return cutOff(at: moment)
         case .done(.upgrade(let upgraded)):
+            current?.outdo()
             delivery.upgraded = upgraded()
             phase = .upgraded
             deadline = moment.instant.advanced(by: limits.idleTime)
@@ -147,6 +150,7 @@ extension ServerConnection {
         guard let delivery, let report = delivery.report else { return }
         delivery.report = nil
         report.watch?.exchangeEnded(loss ?? report.outcome, at: moment)
+        guard report.isLogged else { return }
         responder.ended(
             ExchangeEnd(
                 request: report.request,
@@ -167,7 +171,11 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         let before = exchange
-        if before == nil { watchHead(refusedFor: rejection, at: moment, from: &responder) }
+        if before == nil {
+            let count = requests
+            watchHead(refusedFor: rejection, at: moment, from: &responder)
+            if requests == count { current?.outdo() }
+        }
         var plan = responder.refusal(rejection, of: before?.request, at: moment)
         plan.closes = true
         if rejection == .headEndedEarly || rejection == .contentEndedEarly { current?.clientHasEnded = true }

@@ -246,8 +246,9 @@ package struct ServerConnection {
     ) {
         let outcome = isReset ? ExchangeOutcome.clientReset : .cutOff
         endExchange(outcome, at: moment, to: &responder)
-        endWatch(isReset ? .resetByClient : .closedByServer, at: moment)
-        current?.lose(loss, as: outcome, at: moment)
+        let ending = isReset ? ConnectionEnding.resetByClient : .closedByServer
+        endWatch(ending, at: moment)
+        current?.lose(loss, as: outcome, ending, at: moment)
     }
 
     /// Whether all of a request has come, and its answer is not to be had yet.

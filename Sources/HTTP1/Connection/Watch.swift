@@ -5,6 +5,8 @@ final class Watch {
     let request: UInt32
     private var exchangeHasEnded = false
     private var isAnswered = false
+    /// Whether the connection has sent more since the answer: what is lost then may be that.
+    private var isOutdone = false
     /// Whether the client has closed its sending side, which is taken for an end of the connection.
     var clientHasEnded = false
     private var connectionHasEnded = false
@@ -26,9 +28,19 @@ final class Watch {
         witness.exchangeEnded(outcome, at: moment)
     }
 
+    /// What is sent from now on is no part of the answer.
+    func outdo() {
+        isOutdone = true
+    }
+
     /// The connection is lost: an answer of which a part was never sent is none.
-    func lose(_ loss: OutputLoss, as outcome: ExchangeOutcome, at moment: Moment) {
-        if loss.unsent > 0, isAnswered { witness.exchangeEnded(outcome, at: moment) }
+    func lose(_ loss: OutputLoss, as outcome: ExchangeOutcome, _ ending: ConnectionEnding, at moment: Moment) {
+        if isOutdone { return }
+        if loss.unsent > 0, isAnswered {
+            witness.exchangeEnded(outcome, at: moment)
+            // Where the answer was to be the last one, its end was told before it was out.
+            witness.connectionEnded(ending, at: moment)
+        }
         isAnswered = false
         if loss.unacknowledged > 0 { witness.unacknowledged(loss.unacknowledged, at: moment) }
     }

@@ -38,8 +38,13 @@ package struct Request: Sendable {
     /// The version as the request line has it, as in `1.1`; `nil` if the line is not known so far.
     package var version: String? {
         let start = head.target.range.upperBound + 1
-        guard octets.count >= start + 8, octets[start...].starts(with: "HTTP/".utf8) else { return nil }
-        return Self.text(octets[(start + 5)..<(start + 8)])
+        guard octets.count > start + 8, octets[start...].starts(with: "HTTP/".utf8) else { return nil }
+        let version = octets[(start + 5)..<(start + 8)]
+        let shape = version.map { (0x30...0x39).contains($0) ? 0x30 : $0 }
+        guard shape == Array("0.0".utf8), [Octet.carriageReturn, Octet.lineFeed].contains(octets[start + 8]) else {
+            return nil
+        }
+        return Self.text(version)
     }
 
     /// The authority the request is for: of the target where it has one, else of `Host`.

@@ -14,7 +14,8 @@ struct EarnedScenario: Scenario {
         if request.head.flags.contains(.expect), !request.isHTTP10 {
             let nothing = ReceivedContent.summary(length: 0, digest: nil)
             let visit = EarnedVisit(status, request, rest: rest, content: nothing, context: context)
-            if let plan = refusal(of: visit) ?? status.early(visit) { return .answer(plan) }
+            if let plan = refusal(of: visit) { return .answer(plan) }
+            if request.method != .options, let plan = status.early(visit) { return .answer(plan) }
         }
         return .collect(limit: context.contentLimit)
     }
