@@ -19,6 +19,6 @@ struct ExplainCommand: ParsableCommand {
         guard let text = Explainer.text(for: code, width: width, inColour: isInColour) else {
             throw ValidationError("\(code) is not a status: that is three digits from 100 to 599, as in explain 404.")
         }
-        print(text, terminator: "")
+        try Complaint.orExit { () throws(ServerError) in try Environment.print(text) }
     }
 }

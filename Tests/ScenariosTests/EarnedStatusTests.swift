@@ -122,7 +122,8 @@ import Testing
         ("/when/abc", 400), ("/when/12", 400), ("/when/1234", 400), ("/when/600", 400), ("/when/%32%30%30", 200),
         ("/when/299", 404), ("/when/420", 404), ("/when/509", 404), ("/when/200/x", 404), ("/when/304/", 404),
         ("/when/-12", 400), ("/when/102?work=31", 400), ("/when/102?work=x", 400), ("/when/206?length=4194305", 400),
-        ("/when/206?seed=-1", 400), ("/when/304?tag=loose", 400), ("/when/429?limit=0", 400), ("/when/503?as=tea", 400),
+        ("/when/206?seed=-1", 400), ("/when/500?simulate=maybe", 400), ("/when/304?tag=loose", 400),
+        ("/when/429?limit=0", 400), ("/when/503?as=tea", 400),
         ("/when/409?base=0", 400), ("/when/424?needs=luck", 400),
     ])
     func `what cannot be read is said, and nothing is guessed`(target: String, status: Int) throws {

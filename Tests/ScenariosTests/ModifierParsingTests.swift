@@ -42,7 +42,7 @@ import Testing
             ("interim=103:x", "duration"),
             ("expect=maybe", "accept, ignore"), ("expect=late:x", "duration"), ("expect=accept:1", "accept, ignore"),
             ("read=some", "none, slow"), ("read=slow:0", "slowest"), ("read=slow:9999999", "1048576"),
-            ("switch=x&body=y", "after a 101"), ("switch=a%0Ab", "raw-head="),
+            ("switch=x&body=y", "after a 101"), ("switch=", "switch=echo"), ("switch=a%0Ab", "raw-head="),
             ("read=none&expect=accept", "cannot both be followed"), ("fault=explode", "reset, close, stall"),
             ("at=head", "add fault="), ("fault=reset&at=x", "middle"), ("fault=reset&at=head%2B", "head+20"),
             ("fault=reset&at=104857601", "104857600"), ("connection=upgrade", "close is right"),

@@ -14,6 +14,15 @@ import Testing
         return try ResponseReader.responses(in: answer.octets, to: [method], hasEnded: answer.ending != nil)[0]
     }
 
+    @Test func `a late 100 comes within a second`() throws {
+        let request =
+            "POST /status/200?expect=late:2m HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n"
+        var rehearsal = Rehearsal()
+        rehearsal.site.isPublic = true
+        #expect(rehearsal.send(Array(request.utf8)).octets.isEmpty)
+        #expect(rehearsal.pass(seconds: 1).octets.starts(with: "HTTP/1.1 100 ".utf8))
+    }
+
     @Test(
         arguments: [
             "/anything", "anything", "../a", "?landed=1", "#part", "", "http://here.example/a",

@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "cut=100", "cut=-1", "cut=1,", "cut=x", "end=stall", "change=all", "ranges=no", "weak=2", "seed=-1",
+        "cut=100", "cut=-1", "cut=1,", "cut=x", "end=stall", "change=all", "ranges=no", "weak=2", "seed=-1", "seed=+1",
         "cut=1&cut=2",
         "cut=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1",
     ])

@@ -39,6 +39,14 @@ import Testing
         #expect(Self.status(rehearsal.send(Self.put(path, fields)).octets) == "100")
     }
 
+    @Test(arguments: ["script", "script/x", "report", "report.json", "check/redirect-301-get"])
+    func `where a run has something of its own no script is played`(path: String) {
+        var rehearsal = Rehearsal()
+        let octets = rehearsal.send(Self.put("script/\(path)") + Array("503".utf8)).octets
+        #expect(Self.status(octets) == "400")
+        #expect(String(decoding: octets, as: UTF8.self).contains("script, report and check are taken"))
+    }
+
     @Test func `a change without the condition that is required is not waited for, and changes nothing`() {
         var rehearsal = Rehearsal()
         #expect(Self.status(rehearsal.send(Self.put("when/428", "Expect: 100-continue\r\n")).octets) == "428")

@@ -61,9 +61,11 @@ extension Report {
 
     private static func tableRow(of row: Row) -> String {
         let numbers = row.finding.attempts.map(String.init).joined(separator: ", ")
+        let name = row.finding.verdict.rawValue
+        let verdict = row.finding.verdict == .violates ? "<strong>\(name)</strong>" : name
         let place = numbers.isEmpty ? "" : " (attempt \(numbers))"
         return "<tr><td><code>\(HTMLText.escaped(row.check.name))</code><br>\(HTMLText.escaped(row.check.title))</td>"
-            + "<td>\(row.finding.verdict.rawValue)</td><td>\(HTMLText.escaped(row.finding.reason + place))</td>"
+            + "<td>\(verdict)</td><td>\(HTMLText.escaped(row.finding.reason + place))</td>"
             + "<td>\(CheckList.link(row.check.clause))</td></tr>"
     }
 

@@ -34,7 +34,8 @@ extension Catalogue {
             "begins the run, anew if there was one",
             [.put],
             [run, .query("show", .oneOf(["credentials"]), "credentials", "keeps them as they come")],
-            statuses: [201, 204]
+            statuses: [201, 204],
+            content: .never
         ),
         .init("/run/{run}", .runs, "forgets the run", [.delete], [run], statuses: [204]),
         .init(
@@ -60,7 +61,8 @@ extension Catalogue {
             "keeps steps, as text or as JSON, and plays them from the first on",
             [.put],
             [run, scriptPath],
-            statuses: [201, 204, 400, 412, 413]
+            statuses: [201, 204, 400, 412, 413],
+            content: .always
         ),
         .init(
             "/run/{run}/script/{path}",

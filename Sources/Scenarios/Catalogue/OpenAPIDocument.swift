@@ -80,9 +80,10 @@ enum OpenAPIDocument {
             ("summary", .string(resource.summary)),
             ("parameters", .array(resource.parameters.map(parameter))),
         ]
-        if [.post, .put, .patch].contains(method) {
+        if [.post, .put, .patch].contains(method), resource.content != .never {
             let any = JSONValue.object([("*/*", .object([]))])
-            members.append(("requestBody", .object([("required", false), ("content", any)])))
+            let isRequired = JSONValue.boolean(resource.content == .always)
+            members.append(("requestBody", .object([("required", isRequired), ("content", any)])))
         }
         members.append(("responses", .object(responses(of: resource, to: method))))
         return .object(members)

@@ -60,6 +60,10 @@ package struct ResourceDescription: Sendable {
     package let mediaTypes: [String]
     /// Whether modifiers may stand in its query.
     package let takesModifiers: Bool
+    /// Whether a request that may have content has to have some.
+    package let content: ContentRule
+
+    package enum ContentRule: Sendable { case never, optional, always }
 
     init(
         _ path: String,
@@ -70,7 +74,8 @@ package struct ResourceDescription: Sendable {
         statuses: [Int] = [200],
         answersAnything: Bool = false,
         mediaTypes: [String] = [],
-        takesModifiers: Bool = true
+        takesModifiers: Bool = true,
+        content: ContentRule = .optional
     ) {
         self.path = path
         self.theme = theme
@@ -81,6 +86,7 @@ package struct ResourceDescription: Sendable {
         self.answersAnything = answersAnything
         self.mediaTypes = mediaTypes
         self.takesModifiers = takesModifiers
+        self.content = content
     }
 
     /// The path with an example in each of its places.

@@ -32,6 +32,10 @@ struct EarnedScenario: Scenario {
         if !rest.isEmpty, !status.hasMembers {
             return visit.missing("There is nothing below \(visit.path).")
         }
+        if let text = visit.item("simulate"), text != "yes", text != "no" {
+            let wrong = "simulate=\(StatusChoice.quoted(text)) is neither yes, which asks for the status, nor no."
+            return Refusal.badParameter(wrong, to: visit.request)
+        }
         let methods = allow.split(separator: ", ").map(String.init)
         guard allow == Refusal.allMethods || methods.contains(visit.method.rawValue) else {
             if status.code == .methodNotAllowed { return nil }

@@ -29,6 +29,7 @@ package enum HTMLText {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(escaped(title))</title>
+        <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/static/style.css">
         </head>
         <body>

@@ -25,7 +25,7 @@ struct ConnectionModifiers: ModifierGroup {
             let parts = try item.line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts[0].utf8.count == 3, let number = parts[0].decimal, let status = StatusCode(rawValue: number),
                 status.isValid, !status.isInterim
-            else { throw item.error("it takes a status from 200 to 599 and a duration, as in after=408:1s.") }
+            else { throw item.error("it takes a status from 200 to 599, and a duration or none, as in after=408:1s.") }
             unasked = status
             idleTime = parts.count == 2 ? try item.duration(of: parts[1]) : .zero
             idleCount += 1

@@ -23,7 +23,10 @@ struct ContentModifiers: ModifierGroup {
     mutating func take(_ item: ModifierItem) throws(ModifierError) {
         switch item.name {
         case .body: source = item.octets == Array("none".utf8) ? Source.none : .literal(item.octets)
-        case .switchTo: switchTo = try item.line
+        case .switchTo:
+            let name = try item.line
+            guard !name.isEmpty else { throw item.error("it takes the name of a protocol, as in switch=echo.") }
+            switchTo = name
         case .size: source = .pattern(try item.number(try item.line, upTo: ModifierLimits.size, "octets"))
         default:
             let names = try item.line.split(separator: ",", omittingEmptySubsequences: false)

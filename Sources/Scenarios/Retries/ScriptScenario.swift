@@ -55,6 +55,8 @@ struct ScriptScenario: Scenario {
         return Refusal.problem(.preconditionFailed, sentence, to: request)
     }
 
+    private static let reserved = ["script", "report", "check"]
+
     static let usage =
         "PUT /run/{id}/script/{path} with steps as content, as in 503*2,200: /run/{id}/{path} plays them then."
 
@@ -71,6 +73,12 @@ struct ScriptScenario: Scenario {
         guard octets.count <= Script.mostOctets else {
             let sentence = "A script has at most \(Script.mostOctets) octets."
             return Refusal.problem(.contentTooLarge, sentence, to: request)
+        }
+        if let name = pieces.first, Self.reserved.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) {
+            return Refusal.badParameter(
+                "script, report and check are taken in every run: a script is played at any other path.",
+                to: request
+            )
         }
         let script: Script
         do throws(Step.Malformed) {

@@ -1,5 +1,5 @@
 package import HTTP1
-internal import HTTPSemantics
+package import HTTPSemantics
 
 /// Answers to requests that cannot be served: they say what was wrong and what would have been right.
 package enum Refusal {
@@ -12,14 +12,19 @@ package enum Refusal {
     }
 
     /// A 404 for a path that names nothing.
-    package static func notFound(_ explanation: String, to request: Request) -> ResponsePlan {
-        problem(.notFound, explanation, to: request)
+    package static func notFound(
+        _ explanation: String,
+        _ permanence: Permanence? = nil,
+        to request: Request
+    ) -> ResponsePlan {
+        problem(.notFound, explanation, permanence, to: request)
     }
 
     /// A refusal whose explanation starts with what was wrong.
     static func problem(
         _ status: StatusCode,
         _ sentence: String,
+        _ permanence: Permanence? = nil,
         to request: Request?,
         extra: Fields = Fields()
     ) -> ResponsePlan {
@@ -33,7 +38,7 @@ package enum Refusal {
         }
         // This server knows: what it refuses it will refuse again, but for what time alone mends.
         let mends: [StatusCode] = [.requestTimeout, .tooManyRequests, .serviceUnavailable]
-        explanation.permanence = mends.contains(status) ? .temporary : .permanent
+        explanation.permanence = permanence ?? (mends.contains(status) ? .temporary : .permanent)
         let representation = Representation.preferred(by: request?.fields["Accept"])
         return StatusPlan.finished(ResponsePlan(explanation.response(as: representation, fields: fields)))
     }

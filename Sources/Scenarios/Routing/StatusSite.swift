@@ -192,9 +192,17 @@ package struct StatusSite: ~Copyable, Responder {
         }
         if case .answer(let plan) = intake, modifiers.waitsForContent(expects: expects) {
             route.decided = plan
-            return modifiers.applied(to: Reception(.discard(nil), finding: route))
+            return bounded(modifiers.applied(to: Reception(.discard(nil), finding: route)))
         }
-        return modifiers.applied(to: reception(intake, of: request, on: route, at: moment))
+        return bounded(modifiers.applied(to: reception(intake, of: request, on: route, at: moment)))
+    }
+
+    /// The reception, whose 100 comes no later than strangers may ask for.
+    private func bounded(_ reception: Reception) -> Reception {
+        guard isPublic, case .late(let time) = reception.expectation else { return reception }
+        var reception = reception
+        reception.expectation = .late(min(time, PublicHosting.longestWait))
+        return reception
     }
 
     private func reception(

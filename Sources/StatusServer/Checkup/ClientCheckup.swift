@@ -169,11 +169,11 @@ package struct ClientCheckup: Sendable {
         switch result.ending {
         case .interrupted: return "The command was killed, because the checkup was interrupted."
         case .timedOut: return "The command was killed after \(time.components.seconds) s."
-        case .signalled(let signal): return "The command ended by signal \(signal)\(said)"
+        case .signalled(let signal): return "The command ended by signal \(signal)\(said)."
         case .exited(127) where !hasAsked, .exited(126) where !hasAsked:
-            return "The command could not be run\(said)"
+            return "The command could not be run\(said)."
         case .exited(let status):
-            return hasAsked ? nil : "The command ended with \(status) and asked nothing\(said)"
+            return hasAsked ? nil : "The command ended with \(status) and asked nothing\(said)."
         }
     }
 
