@@ -333,6 +333,42 @@ def soak():
         expect(figures[-1][1] <= figures[0][1], "as many descriptors as at first")
 
 
+def runs():
+    count, attempts = (10_000, 10)
+    part(f"{count} runs of {attempts} attempts on record, beside plain requests")
+    with Server() as server, leaking_nothing(server):
+        before = server.kilobytes
+        plain = None
+        if shutil.which("wrk"):
+            plain = subprocess.Popen(
+                ["wrk", "-t", "1", "-c", "16", "-d", "300", f"http://127.0.0.1:{server.port}/status/301"],
+                stdout=subprocess.PIPE, text=True)
+        answered = 0
+        with server.connect(60) as client:
+            for number in range(count):
+                request = f"GET /run/r{number}/status/204 HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+                client.sendall(attempts * request)
+                data = b""
+                while data.count(b"\r\n\r\n") < attempts:
+                    data += client.recv(65536)
+                answered += data.count(b"HTTP/1.1 204 ")
+        if plain:
+            plain.send_signal(signal.SIGINT)
+            said = plain.communicate(timeout=60)[0]
+            wrong = re.findall(r"Non-2xx.*|Socket errors.*", said)
+            expect(not wrong, f"no plain request failed {wrong}")
+            print("        " + re.search(r"Requests/sec:.*", said)[0])
+        expect(answered == count * attempts, f"{answered} of {count * attempts} attempts answered")
+        grown = (server.kilobytes - before) / 1024
+        expect(grown < 256, f"memory grew by {grown:.0f} MiB (under 256)")
+        kept = 0
+        for number in (0, count // 2, count - 1):
+            with server.connect() as client:
+                client.sendall(f"GET /run/r{number} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+                kept += read_answer(client)[1].count(b'"number":')
+        expect(kept == 3 * attempts, f"{kept} of {3 * attempts} attempts of three runs are there")
+
+
 STATES = {
     "before a request": b"",
     "in a request line": b"GET /sta",
@@ -499,7 +535,8 @@ def main():
         resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 20_000), hard))
     global MANY
     MANY = min(10_000, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 2000)
-    usual = (slow_clients, slow_readers, slowhttptest, many_idle, load, resets, half_closed, stopped, no_descriptors, unread)
+    usual = (slow_clients, slow_readers, slowhttptest, many_idle, load, runs, resets, half_closed, stopped,
+             no_descriptors, unread)
     named = {test.__name__: test for test in (*usual, slowhttptest_beside_idle, soak)}
     for test in [named[name] for name in PARTS] or usual:
         test()
