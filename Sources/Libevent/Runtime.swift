@@ -133,6 +133,16 @@ package enum Runtime {
 
     /// Writes text to standard output; while that takes no more, waits as long as `isPatient` says.
     package static func write(_ text: String, while isPatient: () -> Bool) {
+        try? put(text, while: isPatient)
+    }
+
+    /// Writes all of a text to standard output, however long that takes.
+    package static func print(_ text: String) throws(LibeventError) {
+        try put(text) { true }
+    }
+
+    /// Whoever reads no more of it is no error.
+    private static func put(_ text: String, while isPatient: () -> Bool) throws(LibeventError) {
         let octets = Array(text.utf8)
         var start = 0
         while start < octets.count {
@@ -145,25 +155,10 @@ package enum Runtime {
             let written = unsafe octets[start..<end].withUnsafeBytes { bytes in
                 unsafe systemWrite(1, bytes.baseAddress, bytes.count)
             }
-            if written < 0, errno != EAGAIN, errno != EINTR { return }
             start += max(0, written)
-        }
-    }
-
-    /// Writes all of a text to standard output, however long that takes; whoever reads no more of it is no error.
-    package static func print(_ text: String) throws(LibeventError) {
-        let octets = Array(text.utf8)
-        var start = 0
-        while start < octets.count {
-            let written = unsafe octets[start...].withUnsafeBytes { bytes in
-                unsafe systemWrite(1, bytes.baseAddress, bytes.count)
-            }
-            start += max(0, written)
-            if written >= 0 || errno == EINTR { continue }
+            if written >= 0 || errno == EAGAIN || errno == EINTR { continue }
             if errno == EPIPE { return }
-            guard errno == EAGAIN else { throw .last("cannot write to standard output") }
-            var entry = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
-            _ = unsafe poll(&entry, 1, -1)
+            throw .last("cannot write to standard output")
         }
     }
 

@@ -47,6 +47,14 @@ import Testing
         #expect(String(decoding: octets, as: UTF8.self).contains("script, report and check are taken"))
     }
 
+    @Test(arguments: ["script.js", "reports", "check.json", "report.d/x", "a/report"])
+    func `what only looks like it has its script`(path: String) {
+        var rehearsal = Rehearsal()
+        #expect(Self.status(rehearsal.send(Self.put("script/\(path)") + Array("503".utf8)).octets) == "201")
+        let octets = rehearsal.send(Array("GET /run/a/\(path) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)).octets
+        #expect(Self.status(octets) == "503")
+    }
+
     @Test func `a change without the condition that is required is not waited for, and changes nothing`() {
         var rehearsal = Rehearsal()
         #expect(Self.status(rehearsal.send(Self.put("when/428", "Expect: 100-continue\r\n")).octets) == "428")

@@ -41,14 +41,12 @@ struct Told: Sendable, Hashable {
     }
 
     private static func isShaped(_ value: Substring, _ name: String) -> Bool {
-        let octets = value.utf8
-        let areDigits = octets.allSatisfy { (0x30...0x39).contains($0) }
         switch name {
-        case "status": return octets.count == 3 && areDigits && octets.first != 0x30
-        case "length": return (1...18).contains(octets.count) && areDigits
-        case "sha256": return octets.count == 64 && value.allSatisfy(\.isHexDigit)
-        case "error": return (1...9).contains(octets.count) && areDigits
-        default: return false
+        case "status": value.utf8.count == 3 && (value.decimal ?? 0) >= 100
+        case "length": value.utf8.count <= 18 && value.decimal != nil
+        case "sha256": value.utf8.count == 64 && value.allSatisfy(\.isHexDigit)
+        case "error": value.utf8.count <= 9 && value.decimal != nil
+        default: false
         }
     }
 }

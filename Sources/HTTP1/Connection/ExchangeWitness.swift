@@ -20,7 +20,8 @@ package protocol ExchangeWitness: AnyObject, Sendable {
     /// The exchange is over; told once, and once more where the answer was out but for octets that the system never took.
     func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment)
 
-    /// The connection ended, and no other request had followed; told once.
+    /// The connection ended, and no other request had followed; told once, and once more where that was to be behind an
+    /// answer that never was out.
     func connectionEnded(_ ending: ConnectionEnding, at moment: Moment)
 
     /// The connection is lost, and of what the system had taken the client's has not acknowledged so many octets: whether

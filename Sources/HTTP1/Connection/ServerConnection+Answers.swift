@@ -171,11 +171,7 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         let before = exchange
-        if before == nil {
-            let count = requests
-            watchHead(refusedFor: rejection, at: moment, from: &responder)
-            if requests == count { current?.outdo() }
-        }
+        if before == nil { watchHead(refusedFor: rejection, at: moment, from: &responder) }
         var plan = responder.refusal(rejection, of: before?.request, at: moment)
         plan.closes = true
         if rejection == .headEndedEarly || rejection == .contentEndedEarly { current?.clientHasEnded = true }

@@ -27,7 +27,8 @@ extension ServerConnection {
     /// Asks whether somebody wants to know what becomes of a request of which only the beginning of its head is there, or
     /// whose head was refused.
     ///
-    /// It is a request like others as far as it is known what it was for: the watch of the one before is over then.
+    /// It is a request like others as far as it is known what it was for: the watch of the one before is over then. Where
+    /// it is not known, the answer to it is nothing of that one's all the same.
     mutating func watchHead(
         refusedFor rejection: RequestRejection?,
         at moment: Moment,
@@ -37,7 +38,10 @@ extension ServerConnection {
         next.request &+= 1
         guard let request = Request(beginning: kept, refusedFor: rejection, connection: next, limits: responder.limits),
             let witness = responder.witness(of: request, at: moment)
-        else { return }
+        else {
+            current?.outdo()
+            return
+        }
         requests = next.request
         watch = Watch(witness, request: requests)
     }

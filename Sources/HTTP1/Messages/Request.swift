@@ -40,7 +40,7 @@ package struct Request: Sendable {
         let start = head.target.range.upperBound + 1
         guard octets.count > start + 8, octets[start...].starts(with: "HTTP/".utf8) else { return nil }
         let version = octets[(start + 5)..<(start + 8)]
-        let shape = version.map { (0x30...0x39).contains($0) ? 0x30 : $0 }
+        let shape = version.map { Octet.isDigit($0) ? 0x30 : $0 }
         guard shape == Array("0.0".utf8), [Octet.carriageReturn, Octet.lineFeed].contains(octets[start + 8]) else {
             return nil
         }

@@ -57,21 +57,16 @@ extension StringProtocol {
 
     /// The decimal number the text consists of (`1*DIGIT`), at most `Int.max`; nil for anything else.
     var decimalClamped: Int? {
-        guard !isEmpty else { return nil }
-        var number = 0
-        for octet in utf8 {
-            guard octet.isDigit else { return nil }
-            let (tenfold, overflow) = number.multipliedReportingOverflow(by: 10)
-            let (sum, carry) = tenfold.addingReportingOverflow(Int(octet - 0x30))
-            number = overflow || carry ? Int.max : sum
-        }
-        return number
+        decimal ?? (!isEmpty && utf8.allSatisfy(\.isDigit) ? Int.max : nil)
     }
 
     /// The decimal number the text consists of (`1*DIGIT`); nil for anything else, a sign above all, and beyond `Int`.
     ///
     /// To `Int` and its like `+1` and `-0` are numbers too; to HTTP and to a reader of a URL they are not.
-    package var decimal: Int? {
-        utf8.allSatisfy(\.isDigit) ? Int(self) : nil
+    package var decimal: Int? { decimal(as: Int.self) }
+
+    /// The same, for numbers of another size.
+    package func decimal<Number: FixedWidthInteger>(as _: Number.Type) -> Number? {
+        utf8.allSatisfy(\.isDigit) ? Number(self) : nil
     }
 }

@@ -26,8 +26,7 @@ extension Catalogue {
             "Basic",
             anyMethod,
             [user, password],
-            statuses: [200, 401],
-            takesModifiers: false
+            statuses: [200, 401]
         ),
         .init(
             "/hidden-basic-auth/{user}/{password}",
@@ -35,16 +34,14 @@ extension Catalogue {
             "Basic, hidden behind 404",
             anyMethod,
             [user, password],
-            statuses: [200, 404],
-            takesModifiers: false
+            statuses: [200, 404]
         ),
         .init(
             "/bearer",
             .credentials,
             "a bearer token, whichever",
             anyMethod,
-            statuses: [200, 401],
-            takesModifiers: false
+            statuses: [200, 401]
         ),
         .init(
             "/digest-auth/{qop}/{user}/{password}",
@@ -52,8 +49,7 @@ extension Catalogue {
             "Digest",
             anyMethod,
             [qop, user, password],
-            statuses: [200, 401],
-            takesModifiers: false
+            statuses: [200, 401]
         ),
         .init(
             "/digest-auth/{qop}/{user}/{password}/{algorithm}",
@@ -61,8 +57,7 @@ extension Catalogue {
             "Digest with that algorithm",
             anyMethod,
             [qop, user, password, algorithm],
-            statuses: [200, 401],
-            takesModifiers: false
+            statuses: [200, 401]
         ),
         .init(
             "/digest-auth/{qop}/{user}/{password}/{algorithm}/{stale_after}",
@@ -70,24 +65,21 @@ extension Catalogue {
             "and with a nonce that does not stay good",
             anyMethod,
             [qop, user, password, algorithm, staleAfter],
-            statuses: [200, 401],
-            takesModifiers: false
+            statuses: [200, 401]
         ),
         .init(
             "/cookies",
             .credentials,
             "the cookies that came",
             anyMethod,
-            mediaTypes: json,
-            takesModifiers: false
+            mediaTypes: json
         ),
         .init(
             "/cookies/set",
             .credentials,
             "sets the cookies of the query",
             anyMethod,
-            statuses: [302],
-            takesModifiers: false
+            statuses: [302]
         ),
         .init(
             "/cookies/set/{name}/{value}",
@@ -98,16 +90,14 @@ extension Catalogue {
                 .path("name", .text(pattern: "^[^=;, ]+$"), "a", "its name"),
                 .path("value", anyText, "b", "its value"),
             ],
-            statuses: [302],
-            takesModifiers: false
+            statuses: [302]
         ),
         .init(
             "/cookies/delete",
             .credentials,
             "expires the cookies of the query",
             anyMethod,
-            statuses: [302],
-            takesModifiers: false
+            statuses: [302]
         ),
     ]
 }

@@ -12,8 +12,7 @@ extension Catalogue {
                 .httpbin,
                 "the request, as data",
                 method == .get ? read : [method, .options],
-                mediaTypes: json,
-                takesModifiers: false
+                mediaTypes: json
             )
         }
         + [
@@ -27,8 +26,7 @@ extension Catalogue {
                 summary,
                 read,
                 statuses: name == "cache" ? [200, 304, 412] : [200],
-                mediaTypes: json,
-                takesModifiers: false
+                mediaTypes: json
             )
         }
         + [
@@ -36,7 +34,7 @@ extension Catalogue {
             ("encoding/utf8", "text/html"), ("forms/post", "text/html"), ("image/png", "image/png"),
             ("image/jpeg", "image/jpeg"), ("image/webp", "image/webp"), ("image/svg", "image/svg+xml"),
         ].map { name, type in
-            ResourceDescription("/\(name)", .httpbin, "a document", read, mediaTypes: [type], takesModifiers: false)
+            ResourceDescription("/\(name)", .httpbin, "a document", read, mediaTypes: [type])
         } + [
             .init(
                 "/image",
@@ -44,8 +42,7 @@ extension Catalogue {
                 "an image, of the type that Accept prefers",
                 read,
                 statuses: [200, 406],
-                mediaTypes: ["image/png", "image/webp", "image/svg+xml", "image/jpeg"],
-                takesModifiers: false
+                mediaTypes: ["image/png", "image/webp", "image/svg+xml", "image/jpeg"]
             ),
             .init(
                 "/delay/{seconds}",
@@ -53,32 +50,28 @@ extension Catalogue {
                 "the request, as data, later",
                 anyMethod,
                 [.path("seconds", .seconds(atMost: 300), "0", "seconds")],
-                mediaTypes: json,
-                takesModifiers: false
+                mediaTypes: json
             ),
             .init(
                 "/stream/{n}",
                 .httpbin,
                 "lines of JSON",
                 read,
-                [.path("n", .number(0...HttpbinEchoes.mostLines), "3", "how many")],
-                takesModifiers: false
+                [.path("n", .number(0...HttpbinEchoes.mostLines), "3", "how many")]
             ),
             .init(
                 "/bytes/{n}",
                 .httpbin,
                 "octets",
                 read,
-                [.path("n", .number(0...HttpbinOctets.mostOctets), "16", "how many"), seed],
-                takesModifiers: false
+                [.path("n", .number(0...HttpbinOctets.mostOctets), "16", "how many"), seed]
             ),
             .init(
                 "/stream-bytes/{n}",
                 .httpbin,
                 "octets, in chunks",
                 read,
-                [.path("n", .number(0...HttpbinOctets.mostOctets), "16", "how many"), seed, chunkSize],
-                takesModifiers: false
+                [.path("n", .number(0...HttpbinOctets.mostOctets), "16", "how many"), seed, chunkSize]
             ),
             .init(
                 "/range/{n}",
@@ -86,8 +79,7 @@ extension Catalogue {
                 "octets of which a range may be asked",
                 read,
                 [.path("n", .number(1...HttpbinOctets.mostOctets), "26", "how many")],
-                statuses: [200, 206, 304, 412, 416],
-                takesModifiers: false
+                statuses: [200, 206, 304, 412, 416]
             ),
             .init(
                 "/etag/{etag}",
@@ -96,8 +88,7 @@ extension Catalogue {
                 read,
                 [.path("etag", anyText, "v1", "without quotes")],
                 statuses: [200, 304, 412],
-                mediaTypes: json,
-                takesModifiers: false
+                mediaTypes: json
             ),
             .init(
                 "/cache/{seconds}",
@@ -105,16 +96,14 @@ extension Catalogue {
                 "may be cached for so long",
                 read,
                 [.path("seconds", .numberFrom(0), "60", "max-age")],
-                mediaTypes: json,
-                takesModifiers: false
+                mediaTypes: json
             ),
             .init(
                 "/base64/{text}",
                 .httpbin,
                 "the text, decoded",
                 read,
-                [.path("text", .text(pattern: "^[A-Za-z0-9_=-]+$"), "aGVsbG8=", "base64")],
-                takesModifiers: false
+                [.path("text", .text(pattern: "^[A-Za-z0-9_=-]+$"), "aGVsbG8=", "base64")]
             ),
             .init(
                 "/drip",
@@ -128,16 +117,14 @@ extension Catalogue {
                     .query("code", .number(200...599), "200", "the status"),
                 ],
                 statuses: [],
-                answersAnything: true,
-                takesModifiers: false
+                answersAnything: true
             ),
             .init(
                 "/response-headers",
                 .httpbin,
                 "the items of the query as fields",
                 [.get, .head, .post, .options],
-                mediaTypes: json,
-                takesModifiers: false
+                mediaTypes: json
             ),
             .init(
                 "/links/{n}",
@@ -145,8 +132,7 @@ extension Catalogue {
                 "leads to the first page with links",
                 read,
                 [.path("n", .number(1...HttpbinDocuments.mostLinks), "3", "how many")],
-                statuses: [302],
-                takesModifiers: false
+                statuses: [302]
             ),
             .init(
                 "/links/{n}/{offset}",
@@ -157,8 +143,7 @@ extension Catalogue {
                     .path("n", .number(1...HttpbinDocuments.mostLinks), "3", "how many"),
                     .path("offset", .numberFrom(0), "1", "which is this page"),
                 ],
-                mediaTypes: ["text/html"],
-                takesModifiers: false
+                mediaTypes: ["text/html"]
             ),
         ]
 

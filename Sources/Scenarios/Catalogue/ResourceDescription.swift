@@ -74,7 +74,7 @@ package struct ResourceDescription: Sendable {
         statuses: [Int] = [200],
         answersAnything: Bool = false,
         mediaTypes: [String] = [],
-        takesModifiers: Bool = true,
+        takesModifiers: Bool? = nil,
         content: ContentRule = .optional
     ) {
         self.path = path
@@ -85,7 +85,8 @@ package struct ResourceDescription: Sendable {
         self.statuses = statuses
         self.answersAnything = answersAnything
         self.mediaTypes = mediaTypes
-        self.takesModifiers = takesModifiers
+        // What is known from elsewhere is as it is known.
+        self.takesModifiers = takesModifiers ?? (theme != .httpbin && theme != .credentials)
         self.content = content
     }
 

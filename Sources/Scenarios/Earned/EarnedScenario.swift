@@ -14,17 +14,20 @@ struct EarnedScenario: Scenario {
         if request.head.flags.contains(.expect), !request.isHTTP10 {
             let nothing = ReceivedContent.summary(length: 0, digest: nil)
             let visit = EarnedVisit(status, request, rest: rest, content: nothing, context: context)
-            if let plan = refusal(of: visit) { return .answer(plan) }
-            if request.method != .options, let plan = status.early(visit) { return .answer(plan) }
+            if let plan = early(visit) { return .answer(plan) }
         }
         return .collect(limit: context.contentLimit)
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         let visit = EarnedVisit(status, request, rest: rest, content: content, context: context)
+        return early(visit) ?? status.answer(visit)
+    }
+
+    /// The answer where the head decides it.
+    private func early(_ visit: EarnedVisit) -> ResponsePlan? {
         if let plan = refusal(of: visit) { return plan }
-        if request.method == .options { return Refusal.optionsAnswer(allowing: allow) }
-        return status.early(visit) ?? status.answer(visit)
+        return visit.method == .options ? Refusal.optionsAnswer(allowing: allow) : status.early(visit)
     }
 
     /// A path below a resource that has nothing there, and a method that it does not take.

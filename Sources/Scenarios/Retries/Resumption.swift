@@ -24,7 +24,7 @@ struct Resumption: Sendable {
             case ("end", "close"): ending = .close
             case ("end", _): throw Step.Malformed(explanation: "end is reset or close.")
             case ("seed", _):
-                guard value.first != "+", let number = UInt64(value) else {
+                guard let number = value.decimal(as: UInt64.self) else {
                     throw Step.Malformed(explanation: "seed is a number from 0 to \(UInt64.max).")
                 }
                 seed = number

@@ -55,8 +55,6 @@ struct ScriptScenario: Scenario {
         return Refusal.problem(.preconditionFailed, sentence, to: request)
     }
 
-    private static let reserved = ["script", "report", "check"]
-
     static let usage =
         "PUT /run/{id}/script/{path} with steps as content, as in 503*2,200: /run/{id}/{path} plays them then."
 
@@ -74,7 +72,8 @@ struct ScriptScenario: Scenario {
             let sentence = "A script has at most \(Script.mostOctets) octets."
             return Refusal.problem(.contentTooLarge, sentence, to: request)
         }
-        if let name = pieces.first, Self.reserved.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) {
+        let parts = pieces.map { PercentEncoding.decoded(Substring($0).utf8) }
+        if Router.isAboutRun(parts[...]) || parts.first == "check" {
             return Refusal.badParameter(
                 "script, report and check are taken in every run: a script is played at any other path.",
                 to: request

@@ -18,6 +18,14 @@ package enum PublicHosting {
         return refusal
     }
 
+    /// The reception, with a 100 that comes no later than strangers may ask for.
+    static func bounded(_ reception: Reception) -> Reception {
+        guard case .late(let time) = reception.expectation else { return reception }
+        var reception = reception
+        reception.expectation = .late(min(time, longestWait))
+        return reception
+    }
+
     private static func objection(
         to plan: ResponsePlan,
         of request: Request,

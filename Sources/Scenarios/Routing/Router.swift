@@ -48,10 +48,14 @@ struct Router {
         // "/run", or an r that is encoded.
         guard path.dropFirst().first == 0x72 || path.dropFirst().first == 0x25 else { return nil }
         let parts = parts(of: request)
-        guard parts.count > 2, parts[0] == "run", parts[2] != "script", parts[2] != "report",
-            !(parts.count == 3 && parts[2].hasPrefix("report."))
-        else { return nil }
+        guard parts.count > 2, parts[0] == "run", !isAboutRun(parts[2...]) else { return nil }
         return RunID(parts[1])
+    }
+
+    /// Whether what is at a path within a run is about the run: prepared in it, or asked about it.
+    static func isAboutRun(_ parts: ArraySlice<String>) -> Bool {
+        guard let first = parts.first else { return true }
+        return first == "script" || first == "report" || parts.count == 1 && first.hasPrefix("report.")
     }
 
     private static let badRun =

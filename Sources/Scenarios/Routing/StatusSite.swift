@@ -197,12 +197,8 @@ package struct StatusSite: ~Copyable, Responder {
         return bounded(modifiers.applied(to: reception(intake, of: request, on: route, at: moment)))
     }
 
-    /// The reception, whose 100 comes no later than strangers may ask for.
     private func bounded(_ reception: Reception) -> Reception {
-        guard isPublic, case .late(let time) = reception.expectation else { return reception }
-        var reception = reception
-        reception.expectation = .late(min(time, PublicHosting.longestWait))
-        return reception
+        isPublic ? PublicHosting.bounded(reception) : reception
     }
 
     private func reception(

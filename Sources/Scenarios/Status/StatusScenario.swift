@@ -35,7 +35,7 @@ struct StatusScenario: Scenario {
             var word = context.entropy
             var origin = "by chance; add seed= and a number to draw the same again"
             if let seed = seeds.first {
-                guard seed.first != "+", let number = UInt64(seed) else {
+                guard let number = seed.decimal(as: UInt64.self) else {
                     let text = StatusChoice.quoted(seed)
                     return Refusal.badParameter(
                         "The seed \(text) is not a number from 0 to 18446744073709551615.",
