@@ -14,7 +14,12 @@ struct StatusServerCommand: ParsableCommand {
 
     /// Without arguments, as in the image, there is nothing to parse: that makes the start twice as fast.
     static func main() {
-        guard CommandLine.arguments.count <= 1 else { return main(nil) }
+        guard CommandLine.arguments.count <= 1 else {
+            do {
+                var command = try parseAsRoot()
+                return try command.run()
+            } catch { CheckCommand.exit(with: error, of: self) }
+        }
         do { try ServeSettings().serve() } catch { exit(withError: error) }
     }
 }

@@ -46,6 +46,16 @@ import Testing
         #expect(environment["CHECK_TOKEN"] == "" && environment["CHECK_COUNT"] == "1")
     }
 
+    @Test(arguments: [
+        (["curl", "-L", "-X", "{method}"], true), (["/usr/bin/curl", "-sSLX", "{method}"], true),
+        (["curl", "--location-trusted", "--request", "PUT"], true), (["curl", "-XPUT", "-sL"], true),
+        (["curl", "-X", "{method}"], false), (["curl", "-sSL", "-H", "X-A: 1", "{url}"], false),
+        (["curl", "-sSL", "-HX-A: 1", "{url}"], false), (["my-curl", "-L", "-X", "{method}"], false),
+    ])
+    func `a curl that is held to a method across redirects is warned of`(words: [String], isWarned: Bool) {
+        #expect((CommandTemplate(words).warning != nil) == isWarned)
+    }
+
     @Test func `what is no UTF-8 is handed on as it is`() {
         let template = CommandTemplate(arguments: [[0x2D, 0xE4], [0xFF] + Array("{method}".utf8) + [0xFE]])
         #expect(template.command(for: Self.post) == [[0x2D, 0xE4], [0xFF] + Array("POST".utf8) + [0xFE]])

@@ -32,6 +32,17 @@ package struct Arrival: Sendable, Hashable {
     /// Stage and query as the client wrote them.
     var place: String { query.isEmpty ? stage : "\(stage)?\(query)" }
 
+    /// Whether the client can have known how `other` ended when it sent this.
+    func came(after other: Arrival) -> Bool {
+        if attempt.connection == other.attempt.connection { return attempt.request > other.attempt.request }
+        return other.attempt.ended.map { attempt.arrival > $0 } ?? false
+    }
+
+    /// A field that a proxy on the way has added, or that is meant for one.
+    var proxyField: Field? {
+        fields.first { ["Via", "Forwarded", "X-Forwarded-For", "Proxy-Connection"].contains($0.name) }
+    }
+
     /// The credentials of a field, if there are any that can be read.
     func credentials(in name: FieldName = "Authorization") -> Credentials? {
         attempt.fields[name].flatMap { Credentials(parsing: $0) }

@@ -62,24 +62,56 @@ package struct Check: Sendable {
         CheckPath(run: run, check: name).stage(Evidence.toldStage)
     }
 
+    /// How long the first answer is held back where the next request is what matters: what comes meanwhile is no repeat.
+    private static let pause = Duration.milliseconds(50)
+
     /// The answer to a request at one of the stages.
     package func plan(for visit: Visit) -> ResponsePlan {
-        replies[visit.stage].map { $0(visit) } ?? visit.page()
+        var plan = replies[visit.stage].map { $0(visit) } ?? visit.page()
+        if visit.number == 1, theme == .retries || theme == .ranges { plan.pacing.beforeHead += Self.pause }
+        return plan
+    }
+
+    /// The names of what a client, or who drives it, has told already.
+    package func toldItems(in journal: Journal) -> Set<String> {
+        let base = CheckPath(run: journal.run, check: name).base
+        let told = journal.attempts.compactMap { Arrival($0, in: base) }.filter { $0.stage == Evidence.toldStage }
+        return Set(told.compactMap { Told.items(in: $0.query) }.flatMap(\.keys))
+    }
+
+    /// Whether the method of the request was kept across a 303, as no redirect but 307 and 308 has it; `nil` if this check
+    /// does not show that.
+    package func keptMethod(in journal: Journal) -> Bool? {
+        guard name.hasPrefix("redirect-303-"), !["GET", "HEAD"].contains(instruction.method) else { return nil }
+        let evidence = Evidence(of: self, in: journal)
+        guard evidence.entry?.method == instruction.method else { return nil }
+        return evidence.landing.map { $0.method == instruction.method }
     }
 
     /// What a journal shows of a client; nobody is judged for what was not asked of it.
     package func finding(in journal: Journal) -> Finding {
         let evidence = Evidence(of: self, in: journal)
         guard let entry = evidence.entry else { return .notObserved("The check has not been started in this run.") }
-        guard entry.method == instruction.method else {
-            return .notObserved("The check asks for \(instruction.method), and \(entry.method) came.", entry)
-        }
-        if instruction.content != nil, !instruction.fields.contains("Expect"), !entry.hasContent {
-            return .notObserved("The check asks for a request with content, and it came without.", entry)
+        if let proxied = evidence.arrivals.first(where: { $0.proxyField != nil }), let field = proxied.proxyField {
+            return .prevented(
+                by: .proxy,
+                "A proxy is on the way (\(field.name): \(field.value)), and what it does is not the client's doing.",
+                proxied
+            )
         }
         // Later it may: some go down to the version of the last response.
         if entry.attempt.version == "1.0" {
-            return .notObserved("The client speaks HTTP/1.0, and the checks are on HTTP/1.1.", entry)
+            return .prevented(by: .version, "The client speaks HTTP/1.0, and the checks are on HTTP/1.1.", entry)
+        }
+        guard entry.method == instruction.method else {
+            return .prevented(
+                by: .method,
+                "The check asks for \(instruction.method), and \(entry.method) came.",
+                entry
+            )
+        }
+        if instruction.content != nil, !instruction.fields.contains("Expect"), !entry.hasContent {
+            return .notObserved("The check asks for a request with content, and it came without.", entry)
         }
         if let refused = evidence.arrivals.first(where: { $0.attempt.answer?.status == 403 }) {
             return .notObserved("This server is open to the public, and does not send what the check needs.", refused)

@@ -5,7 +5,14 @@ internal import Scenarios
 extension Evidence {
     static let notFollowed =
         "The redirect was not followed, as a client may do: what is to be judged did not happen."
+    static let sentTwice =
+        "The request came more than once before there was an answer: nothing shows what the client made of it."
     static let notOver = "The client may still be at it: nothing shows yet how it ends."
+
+    /// The finding on a client that did not come again to `stage`; `reason` says so of one that came once.
+    func notRepeated(at stage: String = "", _ reason: String) -> Finding {
+        .notObserved(all(stage).count > 1 ? Self.sentTwice : reason, first(stage) ?? entry)
+    }
 
     /// Judges the request at the end of a redirect, if there is one.
     func landed(_ judge: (Arrival) -> Finding) -> Finding {

@@ -5,8 +5,10 @@ package import Scenarios
 package struct Evidence: Sendable {
     /// The attempts of the check, in order, without what the client told.
     let arrivals: [Arrival]
-    /// What the client told last.
+    /// What the client and its driver told, put together: of each item the last word.
     let told: Told?
+    /// What the nonces of the check begin with.
+    let nonces: String
     /// Whether the client has done all that it is going to do.
     let isOver: Bool
 
@@ -20,7 +22,8 @@ package struct Evidence: Sendable {
         let base = CheckPath(run: journal.run, check: check.name).base
         let all = journal.attempts.compactMap { Arrival($0, in: base) }
         arrivals = all.filter { $0.stage != Self.toldStage }
-        told = all.filter { $0.stage == Self.toldStage }.compactMap(Told.init).last
+        told = Told(merging: all.filter { $0.stage == Self.toldStage }.compactMap(Told.init))
+        nonces = Visit.nonces(of: check.name, in: journal.run)
         isOver = Self.isOver(all, at: journal.now, toldLast: told != nil)
     }
 
@@ -49,6 +52,14 @@ package struct Evidence: Sendable {
 
     /// All requests that came to `stage`.
     func all(_ stage: String) -> [Arrival] { arrivals.filter { $0.stage == stage } }
+
+    /// The requests to `stage` that came after the first one there had been answered.
+    ///
+    /// A client that sends every request twice repeats nothing.
+    func repeats(of stage: String) -> [Arrival] {
+        guard let first = first(stage) else { return [] }
+        return all(stage).filter { $0.came(after: first) }
+    }
 
     /// Where a redirect leads that is to be followed.
     var landing: Arrival? { first("landing") }

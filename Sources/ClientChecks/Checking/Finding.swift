@@ -7,6 +7,13 @@ package struct Finding: Sendable, Hashable {
     package let reason: String
     /// The numbers of the attempts in the journal.
     package let attempts: [Int]
+    /// What kept the check from being played at all.
+    package private(set) var obstacle: Obstacle?
+
+    /// What keeps every check of a kind from being played, whatever the client would do.
+    package enum Obstacle: Sendable, Hashable {
+        case proxy, method, version
+    }
 
     init(_ verdict: Verdict, _ reason: String, _ arrivals: [Arrival]) {
         self.verdict = verdict
@@ -28,5 +35,11 @@ package struct Finding: Sendable, Hashable {
 
     static func notObserved(_ reason: String, _ arrivals: Arrival?...) -> Finding {
         Finding(.notObserved, reason, arrivals.compactMap { $0 })
+    }
+
+    static func prevented(by obstacle: Obstacle, _ reason: String, _ arrival: Arrival) -> Finding {
+        var finding = Finding(.notObserved, reason, [arrival])
+        finding.obstacle = obstacle
+        return finding
     }
 }

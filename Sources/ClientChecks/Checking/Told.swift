@@ -24,6 +24,18 @@ struct Told: Sendable, Hashable {
         self.arrival = arrival
     }
 
+    /// What was told bit by bit, in order; `nil` if nothing was.
+    init?(merging parts: [Told]) {
+        guard var all = parts.last else { return nil }
+        for part in parts.dropLast().reversed() {
+            all.status = all.status ?? part.status
+            all.length = all.length ?? part.length
+            all.digest = all.digest ?? part.digest
+            all.isError = all.isError ?? part.isError
+        }
+        self = all
+    }
+
     static let usage =
         "What is told is status=200 (100 to 999), length=5 (octets), sha256= and 64 hexadecimal digits, error=0 or "
         + "the exit status of a client that failed, each at most once; nothing at all says that the client is done."

@@ -20,16 +20,27 @@ struct Transfer: Sendable {
     /// After so many octets the first transfer breaks off.
     static let cut = 400
 
+    /// A version of it, in which no piece is like another, so that each has one place where it belongs.
+    static func text(_ version: Int) -> String {
+        let letter = version == 1 ? "a" : "b"
+        return (1000..<1000 + size / 5).map { "\(letter)\($0)" }.joined()
+    }
+
+    static let wholeDigest = digest(text(1))
     /// SHA-256 of the second version.
-    static let changedDigest = "c49bba59ccc72847b869b364a909a52606e91412eccdc570032df23b181fdfa9"
+    static let changedDigest = digest(text(2))
+    /// SHA-256 of what came of the first version before it broke off.
+    static let beginningDigest = digest(text(1).prefix(cut))
     /// SHA-256 of the first version up to the cut and of the second one behind it.
-    static let splicedDigest = "f05994454cf419e04f817a3fae69bdacb21de71458e8f8b29d4882673e93ae87"
+    static let splicedDigest = digest(text(1).prefix(cut) + text(2).dropFirst(cut))
+
+    private static func digest(_ text: some StringProtocol) -> String { Hexadecimal.digest(of: Array(text.utf8)) }
 
     static func tag(_ version: Int) -> String { "\"v\(version)\"" }
 
     func plan(for visit: Visit) -> ResponsePlan {
         let version = changes && visit.number > 1 ? 2 : 1
-        let text = String(repeating: version == 1 ? "0123456789" : "abcdefghij", count: Self.size / 10)
+        let text = Self.text(version)
         var fields: Fields = ["Accept-Ranges": servesRanges ? "bytes" : "none"]
         let date = visit.date(in: -864_000)
         switch validator {

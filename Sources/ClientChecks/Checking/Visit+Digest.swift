@@ -36,6 +36,20 @@ extension Arrival {
     var proof: DigestProof? { fields["Authorization"].flatMap { DigestProof($0) } }
 }
 
+extension Evidence {
+    /// The requests to a stage, or to all, with Digest credentials that answer a challenge of this check.
+    ///
+    /// A client may send credentials before it is asked: their nonce is of the check before, and says nothing of this one.
+    func answers(at stage: String? = nil) -> [Arrival] {
+        arrivals.filter { arrival in
+            guard stage == nil || arrival.stage == stage, arrival.isOf("Digest") else { return false }
+            let nonce = arrival.proof?.nonce ?? arrival.credentials()?.value(of: "nonce")
+            // Without one it can be of no other check, unless there was nothing to answer yet.
+            return nonce?.hasPrefix(nonces) ?? (arrival.attempt.number != entry?.attempt.number)
+        }
+    }
+}
+
 extension String {
     /// Whether the parameter of that name is in quotes; `nil` if there is none.
     func isQuoted(_ name: String) -> Bool? {

@@ -62,5 +62,8 @@ package struct Visit: Sendable {
     }
 
     /// A nonce of this run and check: deterministic, and of no use in another run.
-    func nonce(_ end: String) -> String { "\(run).\(check).\(end)" }
+    func nonce(_ end: String) -> String { Self.nonces(of: check, in: run) + end }
+
+    /// What all nonces of a check begin with.
+    static func nonces(of check: String, in run: String) -> String { "\(run).\(check)." }
 }

@@ -25,7 +25,9 @@ extension Report {
     /// The names of the checks with this verdict.
     package func names(with verdict: Verdict) -> [String] { rows(with: verdict).map(\.check.name) }
 
-    /// One line a check; the reason stands below where there is something to say.
+    /// One line a check, with the reason below a deviation.
+    ///
+    /// The end, which is seen first, repeats the violations and says why checks were not observed.
     private var table: String {
         var lines: [String] = []
         for theme in Theme.allCases {
@@ -41,8 +43,54 @@ extension Report {
             }
             lines.append("")
         }
+        let violations = rows(with: .violates)
+        if !violations.isEmpty {
+            lines += ["Violations", ""]
+            for row in violations { lines.append("  \(row.check.name)  \(row.check.clause)") }
+            lines.append("")
+        }
+        let reasons = reasonsNotObserved
+        if !reasons.isEmpty {
+            lines += ["Not observed", ""]
+            for (reason, count) in reasons.prefix(Self.mostReasons) {
+                let number = String(repeating: " ", count: max(0, 5 - "\(count)".count)) + "\(count)  "
+                let text = TextLayout.lines(reason, width: 100, indent: "       ")
+                lines += [number + (text.first?.dropFirst(7) ?? "")] + text.dropFirst()
+            }
+            let others = reasons.dropFirst(Self.mostReasons).reduce(0) { $0 + $1.count }
+            if others > 0 { lines.append("       and \(others) for other reasons") }
+            lines.append("")
+        }
         lines.append("\(run): \(summary)")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static let mostReasons = 6
+
+    /// Why checks were not observed, and how many, the commonest first.
+    private var reasonsNotObserved: [(reason: String, count: Int)] {
+        var reasons: [(reason: String, count: Int)] = []
+        for row in rows(with: .notObserved) {
+            if let place = reasons.firstIndex(where: { $0.reason == row.finding.reason }) {
+                reasons[place].count += 1
+            } else {
+                reasons.append((row.finding.reason, 1))
+            }
+        }
+        // Stable: among equals the first stays first.
+        return reasons.enumerated().sorted { first, second in
+            (second.element.count, first.offset) < (first.element.count, second.offset)
+        }.map(\.element)
+    }
+
+    // MARK: What kept checks from being played
+
+    /// Whether no check could be played at all: then an absence of violations says nothing.
+    package var isEmpty: Bool { !rows.isEmpty && rows.allSatisfy { $0.finding.obstacle != nil } }
+
+    /// The findings that an obstacle stands behind.
+    package func findings(preventedBy obstacle: Finding.Obstacle) -> [Finding] {
+        rows.map(\.finding).filter { $0.obstacle == obstacle }
     }
 }
 

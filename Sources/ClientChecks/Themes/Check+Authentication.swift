@@ -80,7 +80,7 @@ extension Check {
         Instruction(hasAccount: true),
         ["": { $0.challenge(["Basic realm=\"closed\""]) }]
     ) { evidence in
-        let sent = evidence.arrivals.filter { $0.fields.contains("Authorization") }
+        let sent = evidence.arrivals.filter { $0.isOf("Basic") }
         guard let first = sent.first else { return .notObserved(noCredentials, evidence.entry) }
         if sent.count > 1 {
             return .permitted(

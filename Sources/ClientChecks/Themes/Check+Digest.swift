@@ -31,8 +31,7 @@ extension Check {
         at stage: String = "",
         _ judge: (Arrival, DigestProof) -> Finding
     ) -> Finding {
-        let sent = evidence.all(stage).first { $0.isOf("Digest") }
-        guard let sent else { return .notObserved(noCredentials, evidence.entry) }
+        guard let sent = evidence.answers(at: stage).first else { return .notObserved(noCredentials, evidence.entry) }
         guard let proof = sent.proof else {
             return .violates("The credentials cannot be read: a parameter is missing, or malformed.", sent)
         }
@@ -94,11 +93,10 @@ extension Check {
             }
         ]
     ) { evidence in
-        let asked = evidence.arrivals.dropFirst()
-        guard evidence.entry?.fields.contains("Authorization") == false,
-            let sent = asked.first(where: { $0.fields.contains("Authorization") })
-        else { return .notObserved("It sent no credentials when it was asked.", evidence.entry) }
-        return sent.credentials()?.isOf("Basic") == true
+        let answers = evidence.answers()
+        let sent = evidence.arrivals.dropFirst().first { $0.isOf("Basic") || answers.contains($0) }
+        guard let sent else { return .notObserved("It sent no credentials when it was asked.", evidence.entry) }
+        return sent.isOf("Basic")
             ? .permitted(
                 "It took Basic, which shows the password. It ought to take what it considers most secure.",
                 sent
@@ -150,7 +148,7 @@ extension Check {
         Instruction(hasAccount: true),
         ["": guardedByDigest { $0.redirect(stage: "landing") }, "landing": guardedByDigest { $0.page() }]
     ) { evidence in
-        let proofs = evidence.arrivals.compactMap { arrival in arrival.proof.map { (arrival, $0) } }
+        let proofs = evidence.answers().compactMap { arrival in arrival.proof.map { (arrival, $0) } }
         guard let first = proofs.first, proofs.count > 1, let count = first.1.count else {
             return .notObserved("It did not use a nonce twice.", evidence.entry)
         }
@@ -185,8 +183,8 @@ extension Check {
         ]
     ) { evidence in
         proof(in: evidence) { sent, _ in
-            let later = evidence.arrivals.drop { $0 != sent }.dropFirst()
-            guard let next = later.first(where: { $0.fields.contains("Authorization") }), let again = next.proof else {
+            let later = evidence.answers().drop { $0 != sent }.dropFirst()
+            guard let next = later.first, let again = next.proof else {
                 guard evidence.isOver else { return .notObserved(Evidence.notOver, sent) }
                 return .permitted("It did not try again, as it may without asking its user. Most do.", sent)
             }
@@ -202,6 +200,9 @@ extension Check {
             }
             guard again.count ?? 1 == 1 else {
                 return .violates("The count is of the nonce: with a new one it is 00000001 again.", sent, next)
+            }
+            guard next.attempt.answer?.status == 200, evidence.told?.isError != true else {
+                return .permitted("It took the new nonce, and did not end with success. Most do.", sent, next)
             }
             return .conforms("It took the new nonce, and counted from 1.", sent, next)
         }

@@ -21,10 +21,9 @@ extension Check {
             takesContent ? .sending(method) : Instruction(method),
             ["": { $0.number == 1 ? $0.hangUp() : $0.page() }]
         ) { evidence in
-            let visits = evidence.all("")
-            guard visits.count > 1 else {
-                guard !isIdempotent else {
-                    return .notObserved("It did not repeat the request, as a client may.", evidence.entry)
+            guard let first = evidence.entry, let second = evidence.repeats(of: "").first else {
+                guard !isIdempotent, evidence.all("").count < 2 else {
+                    return evidence.notRepeated("It did not repeat the request, as a client may.")
                 }
                 guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
                 return .conforms("It did not repeat what may have been done already.", evidence.entry)
@@ -32,11 +31,11 @@ extension Check {
             guard isIdempotent else {
                 return .permitted(
                     "It SHOULD NOT repeat a \(method) unless it knows that this does no harm. Some guess.",
-                    visits[0],
-                    visits[1]
+                    first,
+                    second
                 )
             }
-            return same(visits[0], visits[1])
+            return same(first, second)
         }
     }
 
@@ -65,19 +64,19 @@ extension Check {
         .rfc(9110, "9.2.2"),
         ["": { $0.number <= 2 ? $0.hangUp() : $0.page() }]
     ) { evidence in
-        let visits = evidence.all("")
-        if visits.count > 2 {
+        let repeats = evidence.repeats(of: "")
+        guard let second = repeats.first else {
+            return evidence.notRepeated("It did not repeat the request, as a client may.")
+        }
+        if let third = repeats.first(where: { $0.came(after: second) }) {
             return .permitted(
                 "A client SHOULD NOT repeat a failed automatic retry. Many repeat as often as they are configured to.",
-                visits[1],
-                visits[2]
+                second,
+                third
             )
         }
-        guard visits.count == 2 else {
-            return .notObserved("It did not repeat the request, as a client may.", evidence.entry)
-        }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, visits[1]) }
-        return .conforms("It tried twice.", visits[0], visits[1])
+        guard evidence.isOver else { return .notObserved(Evidence.notOver, second) }
+        return .conforms("It tried twice.", evidence.entry, second)
     }
 
     private static let sameContent = Check(
@@ -107,12 +106,12 @@ extension Check {
                 "test": { $0.number == 1 && $0.request.connection.request > 1 ? $0.hangUp() : $0.page() },
             ]
         ) { evidence in
-            let visits = evidence.all("test")
-            guard let first = visits.first else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+            guard let first = evidence.first("test") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
             guard first.attempt.request > 1 else {
                 return .notObserved("It took a new connection for it, as a client may.", first)
             }
-            guard visits.count > 1 else {
+            guard let second = evidence.repeats(of: "test").first else {
+                guard evidence.all("test").count < 2 else { return .notObserved(Evidence.sentTwice, first) }
                 guard evidence.isOver else { return .notObserved(Evidence.notOver, first) }
                 return isIdempotent
                     ? .permitted("It did not repeat the request. A client can, and most do.", first)
@@ -123,10 +122,10 @@ extension Check {
                     "It repeated a \(method), which a client SHOULD NOT do. Several guess that it is safe where a kept "
                         + "connection closes before anything is received.",
                     first,
-                    visits[1]
+                    second
                 )
             }
-            return same(first, visits[1])
+            return same(first, second)
         }
     }
 

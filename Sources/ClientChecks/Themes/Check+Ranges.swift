@@ -40,25 +40,33 @@ extension Check {
             clause,
             ["": { Transfer(validator: validator).plan(for: $0) }]
         ) { evidence in
-            let visits = evidence.all("")
-            guard let first = visits.first, visits.count > 1 else {
-                return .notObserved("It did not go on with the transfer, as a client may.", evidence.entry)
-            }
-            return condition(of: visits[1], after: first, validator)
+            let later = evidence.resumptions
+            guard let first = evidence.entry, !later.isEmpty else { return evidence.notResumed }
+            let findings = later.map { condition(of: $0, after: first, validator) }
+            if let wrong = findings.first(where: { $0.verdict == .violates }) { return wrong }
+            if let wrong = misassembled(evidence, later) { return wrong }
+            return findings.first { $0.verdict == .permitted } ?? findings[0]
         }
+    }
+
+    /// What is wrong with what the client put together, as far as it told.
+    private static func misassembled(_ evidence: Evidence, _ later: [Arrival]) -> Finding? {
+        guard let told = evidence.told, told.isError != true,
+            let part = later.first(where: { $0.attempt.answer?.status == 206 }), told.isWhole == false
+        else { return nil }
+        return .violates(
+            "It gave \(told.content) to its caller, which are not the representation. Content-Range says what a part is "
+                + "(RFC 9110 §15.3.7).",
+            part
+        )
     }
 
     private static func condition(of second: Arrival, after first: Arrival, _ validator: Transfer.Validator) -> Finding
     {
         let condition = second.fields["If-Range"]
-        guard let range = second.fields["Range"] else {
+        guard second.fields.contains("Range") else {
             if condition != nil { return .violates("If-Range must not be sent without Range.", second) }
             return .conforms("It asked for the whole again.", first, second)
-        }
-        if let start = ByteRangeSet(parsing: range)?.specifiers.first, case .from(let position) = start,
-            position > Transfer.cut
-        {
-            return .violates("It got \(Transfer.cut) octets at most, and asked for those from \(position) on.", second)
         }
         guard let condition else {
             if second.fields["If-Match"] ?? second.fields["If-Unmodified-Since"] != nil {
@@ -94,20 +102,24 @@ extension Check {
         .rfc(9110, "15.3.7.3"),
         ["": { Transfer(changes: true).plan(for: $0) }]
     ) { evidence in
-        let visits = evidence.all("")
-        guard visits.count > 1 else {
-            return .notObserved("It did not go on with the transfer, as a client may.", evidence.entry)
+        guard let last = evidence.resumptions.last else { return evidence.notResumed }
+        guard let told = evidence.told else {
+            return .notObserved("It alone knows what it made of it that there is a new representation.", last)
         }
-        let last = visits[visits.count - 1]
-        if evidence.told?.digest == Transfer.splicedDigest {
-            return .violates("It gave the beginning of one representation and the end of another to its caller.", last)
+        if told.isError == true { return .conforms("It reported an error.", last) }
+        switch told.digest {
+        case Transfer.changedDigest: return .conforms("It gave the new one to its caller.", last)
+        case Transfer.beginningDigest:
+            return .notObserved("It gave the beginning of the old one to its caller, and nothing of the new one.", last)
+        case Transfer.splicedDigest:
+            return .violates(
+                "It gave the beginning of one representation and the end of another to its caller.",
+                last
+            )
+        case nil: return .notObserved("It did not tell the digest of what it gave to its caller.", last)
+        default:
+            return .violates("It gave \(told.content) to its caller, which are neither of the two.", last)
         }
-        if evidence.told?.digest == Transfer.changedDigest {
-            return .conforms("It gave the new one to its caller.", last)
-        }
-        if evidence.told?.isError == true { return .conforms("It reported an error.", last) }
-        if last.attempt.answer?.status == 200 { return .conforms("It got the new one as a whole.", last) }
-        return .notObserved("It got a part of the new one, and did not tell what it made of it.", last)
     }
 
     private static let wholeAgain = Check(
@@ -127,25 +139,39 @@ extension Check {
         .rfc(9110, "15.3.7"),
         ["": { Transfer(servesOtherRange: true).plan(for: $0) }]
     ) { evidence in
-        if evidence.all("").count > 2 {
-            return .conforms("It saw what was missing, and asked again.", evidence.all("")[2])
-        }
-        return judgeLength(evidence, "another part came", wrong: Transfer.size - 100)
+        judgeLength(evidence, "another part came", wrong: Transfer.size - 100)
     }
 
     private static func judgeLength(_ evidence: Evidence, _ what: String, wrong: Int) -> Finding {
-        let visits = evidence.all("")
-        guard visits.count > 1, let range = visits[1].fields["Range"] else {
-            return .notObserved("It did not ask for the rest, as a client may.", evidence.entry)
+        guard let second = evidence.resumptions.first(where: { $0.fields.contains("Range") }) else {
+            return evidence.notResumed
         }
         guard let told = evidence.told else {
-            return .notObserved("It alone knows what it made of it that \(what).", visits[1])
+            return .notObserved("It alone knows what it made of it that \(what).", second)
         }
-        if told.isError == true { return .conforms("It reported an error when \(what).", visits[1]) }
-        guard let length = told.length else { return .notObserved("It did not tell how much it got.", visits[1]) }
-        if length == wrong { return .violates("It asked for \(range), and took for the rest that \(what).", visits[1]) }
-        return length == Transfer.size
-            ? .conforms("It gave all \(length) octets to its caller.", visits[1])
-            : .violates("It gave \(length) octets to its caller, and there are \(Transfer.size).", visits[1])
+        if told.isError == true { return .conforms("It reported an error when \(what).", second) }
+        guard let isWhole = told.isWhole else { return .notObserved("It did not tell how much it got.", second) }
+        if isWhole { return .conforms("It gave all \(Transfer.size) octets to its caller.", second) }
+        if told.length == wrong {
+            return .violates(
+                "It asked for \(second.fields["Range"] ?? "a part"), and took for the rest that \(what).",
+                second
+            )
+        }
+        return .violates("It gave \(told.content) to its caller, which are not the representation.", second)
     }
+}
+
+extension Evidence {
+    /// The requests by which a client went on after the transfer had broken off.
+    fileprivate var resumptions: [Arrival] { repeats(of: "").filter { $0.method == "GET" } }
+
+    fileprivate var notResumed: Finding { notRepeated("It did not go on with the transfer, as a client may.") }
+}
+
+extension Told {
+    /// Whether the content is the whole representation, and nothing else; `nil` if nothing was said of it.
+    fileprivate var isWhole: Bool? { digest.map { $0 == Transfer.wholeDigest } ?? length.map { $0 == Transfer.size } }
+
+    fileprivate var content: String { length.map { "\($0) octets" } ?? "octets" }
 }

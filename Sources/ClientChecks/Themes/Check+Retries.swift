@@ -15,11 +15,10 @@ extension Check {
     private static let leniency = Duration.milliseconds(10)
 
     static func repeated(_ evidence: Evidence, _ judge: (Arrival, Arrival) -> Finding) -> Finding {
-        let visits = evidence.all("")
-        guard visits.count > 1 else {
-            return .notObserved("It did not repeat the request, as a client may.", evidence.entry)
+        guard let first = evidence.entry, let second = evidence.repeats(of: "").first else {
+            return evidence.notRepeated("It did not repeat the request, as a client may.")
         }
-        return judge(visits[0], visits[1])
+        return judge(first, second)
     }
 
     /// The time between an answer and the next request.
@@ -92,12 +91,11 @@ extension Check {
         .rfc(9110, "10.2.3"),
         ["": { $0.number == 1 ? $0.page(.serviceUnavailable, ["Retry-After": "1000000000"]) : $0.page() }]
     ) { evidence in
-        let visits = evidence.all("")
-        if visits.count > 1 {
+        if let second = evidence.repeats(of: "").first {
             return .permitted(
                 "It ought to wait 31 years, and came earlier. Some have a limit of their own.",
-                visits[0],
-                visits[1]
+                evidence.entry,
+                second
             )
         }
         guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }

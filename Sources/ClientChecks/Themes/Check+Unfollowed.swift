@@ -6,7 +6,7 @@ extension Check {
     /// Responses with a Location that does not ask to be followed.
     static let unfollowed: [Check] =
         [
-            (.ok, "15.3.1"), (.accepted, "15.3.3"), (.badRequest, "15.5.1"), (.notFound, "15.5.5"),
+            (.ok, "15.3.1"), (.badRequest, "15.5.1"), (.notFound, "15.5.5"),
             (.internalServerError, "15.6.1"),
         ].map(noRedirect)
         + [
@@ -18,7 +18,7 @@ extension Check {
                 "It is reserved; most clients leave its Location alone."
             ),
         ].map(questionable)
-        + [created]
+        + [created, accepted]
 
     private static func noRedirect(_ status: StatusCode, _ section: String) -> Check {
         Check(
@@ -64,6 +64,26 @@ extension Check {
             return landing.method == "GET" || landing.method == "HEAD"
                 ? .permitted("It fetched what was made, which nobody forbids; no client known does so.", landing)
                 : .violates("201 is no redirect, and it sent \(landing.method) to what was made.", landing)
+        }
+        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        return .conforms("It did not follow.", evidence.entry)
+    }
+
+    private static let accepted = Check(
+        "unfollowed-202",
+        "Location in a 202 is no redirect; what it names may be looked at.",
+        .unfollowed,
+        .rfc(9110, "15.3.3"),
+        .sending("POST"),
+        ["": { $0.redirect(.accepted, stage: "landing") }]
+    ) { evidence in
+        if let landing = evidence.landing {
+            return landing.method == "GET" || landing.method == "HEAD"
+                ? .permitted(
+                    "It looked at the status monitor, as a 202 is meant to be used. Others leave that to their caller.",
+                    landing
+                )
+                : .violates("202 is no redirect, and it sent \(landing.method) to the status monitor.", landing)
         }
         guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
         return .conforms("It did not follow.", evidence.entry)

@@ -2,8 +2,28 @@ internal import ClientChecks
 
 /// Which checks are run.
 enum CheckSelection {
-    /// The checks of these names and themes, separated by commas; all if nothing is said.
-    static func checks(_ only: String?) throws(ServerError) -> [Check] {
+    /// The checks of these names and themes that ask for one of these methods, separated by commas; all if nothing is said.
+    static func checks(_ only: String?, methods: String? = nil) throws(ServerError) -> [Check] {
+        let named = try named(only)
+        guard let methods else { return named }
+        let known = Set(Check.all.map(\.instruction.method))
+        var chosen: Set<String> = []
+        for method in methods.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            guard known.contains(method) else {
+                throw ServerError(
+                    "invalid --methods \"\(method)\": expected \(known.sorted().joined(separator: ", "))"
+                )
+            }
+            chosen.insert(method)
+        }
+        let checks = named.filter { chosen.contains($0.instruction.method) }
+        guard !checks.isEmpty else {
+            throw ServerError("--only \(only ?? "") has no check that asks for \(methods): expected one that does")
+        }
+        return checks
+    }
+
+    private static func named(_ only: String?) throws(ServerError) -> [Check] {
         guard let only else { return Check.all }
         var names: Set<String> = []
         for name in only.split(separator: ",").map(String.init) {

@@ -12,6 +12,7 @@ package struct ClientCheckup: Sendable {
         let finding: Finding
         /// Whether the client asked anything at all.
         let hasAsked: Bool
+        let keptMethod: Bool?
     }
 
     private let template: CommandTemplate
@@ -26,14 +27,31 @@ package struct ClientCheckup: Sendable {
     /// - Parameters:
     ///   - command: The program and its arguments, with `{url}` and the other places of ``CommandTemplate``.
     ///   - only: The names of checks and themes, separated by commas; `nil` for all.
+    ///   - methods: The methods that the command can send, separated by commas; `nil` for all.
     ///   - jobs: How many commands run at once; 0 for two a processor.
     ///   - time: How long each may run.
     /// - Throws: A ``ServerError`` that names what is no check.
-    package init(command: [[UInt8]], only: String?, jobs: Int, time: Duration) throws(ServerError) {
+    package init(
+        command: [[UInt8]],
+        only: String?,
+        methods: String? = nil,
+        jobs: Int,
+        time: Duration
+    ) throws(ServerError) {
         template = CommandTemplate(arguments: command)
-        checks = try CheckSelection.checks(only)
+        checks = try CheckSelection.checks(only, methods: methods)
         self.jobs = jobs > 0 ? jobs : 2 * Runtime.processorCount
         self.time = time
+    }
+
+    /// What the caller should know of the command before it is run.
+    package var warnings: [String] {
+        var warnings: [String] = []
+        if let warning = template.warning { warnings.append(warning) }
+        if let variable = ProxySettings.variable {
+            warnings.append("\(variable) is set: the command gets a no_proxy with 127.0.0.1 and localhost")
+        }
+        return warnings
     }
 
     /// What the threads share.
@@ -75,8 +93,12 @@ package struct ClientCheckup: Sendable {
         if let first = outcomes.first, !outcomes.contains(where: \.hasAsked) {
             throw ServerError("the client never asked the server. \(first.finding.reason) Is {url} in the command?")
         }
+        let kept = outcomes.compactMap(\.keptMethod)
         let client = template.arguments.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-        return ClientReport(Report(on: client, outcomes.map { ($0.check, $0.finding) }))
+        return ClientReport(
+            Report(on: client, outcomes.map { ($0.check, $0.finding) }),
+            keepsMethods: !kept.isEmpty && kept.allSatisfy { $0 }
+        )
     }
 
     /// Takes one check after the other until there are none.
@@ -128,30 +150,41 @@ package struct ClientCheckup: Sendable {
             let command = template.command(for: request)
             result = try ChildProcess.run(
                 command,
-                environment: request.environment,
+                environment: request.environment.merging(ProxySettings.environment) { own, _ in own },
                 for: time,
                 keeping: Self.outputLimit
             )
         } catch {
             throw ServerError("the command cannot be started: \(error)")
         }
-        if case .exited(let status) = result.ending {
-            tell("\(told)?\(Self.report(status, result.output))", at: port)
-        }
         defer { server.forget(run) }
-        let journal =
-            server.journal(of: run) ?? Journal(run: run.text, now: Instant(nanoseconds: Runtime.monotonicNanoseconds))
+        if case .exited(let status) = result.ending {
+            // What the driver has told itself is better known to it.
+            let items = check.toldItems(in: Self.journal(of: run, on: server))
+            let more = Self.report(status, result.output).filter { !items.contains($0.name) }
+            tell(told + "?" + more.map { "\($0.name)=\($0.value)" }.joined(separator: "&"), at: port)
+        }
+        let journal = Self.journal(of: run, on: server)
         let hasAsked = journal.attempts.contains { !$0.target.hasPrefix(told) }
         let note = Self.note(on: result, for: time, hasAsked: hasAsked)
-        return Outcome(check: check, finding: check.finding(in: journal).noting(note), hasAsked: hasAsked)
+        return Outcome(
+            check: check,
+            finding: check.finding(in: journal).noting(note),
+            hasAsked: hasAsked,
+            keptMethod: check.keptMethod(in: journal)
+        )
+    }
+
+    private static func journal(of run: RunID, on server: Server) -> Journal {
+        server.journal(of: run) ?? Journal(run: run.text, now: Instant(nanoseconds: Runtime.monotonicNanoseconds))
     }
 
     /// What the end of a command says of what its client made of the answer.
-    private static func report(_ status: Int32, _ output: [UInt8]) -> String {
-        if status != 0 { return "error=1" }
+    private static func report(_ status: Int32, _ output: [UInt8]) -> [(name: String, value: String)] {
+        if status != 0 { return [("error", "1")] }
         // Where a command keeps the content to itself, nothing is said of it.
-        guard !output.isEmpty, output.count < outputLimit else { return "error=0" }
-        return "error=0&length=\(output.count)&sha256=\(Hexadecimal.digest(of: output))"
+        guard !output.isEmpty, output.count < outputLimit else { return [("error", "0")] }
+        return [("error", "0"), ("length", "\(output.count)"), ("sha256", Hexadecimal.digest(of: output))]
     }
 
     private func tell(_ target: String, at port: Int) {

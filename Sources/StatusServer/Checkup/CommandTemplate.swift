@@ -68,6 +68,29 @@ struct CommandTemplate: Sendable {
         return command
     }
 
+    /// What there is to say of a curl that is told to follow redirects and which method to use; `nil` of other commands.
+    var warning: String? {
+        let words = arguments.map { String(decoding: $0, as: UTF8.self) }
+        guard let program = words.first, program.split(separator: "/").last == "curl",
+            words.contains(where: { $0.hasPrefix("--location") || Self.isOption($0, "L") }),
+            words.contains(where: { $0 == "--request" || Self.isOption($0, "X") })
+        else { return nil }
+        return Self.methodWarning("curl -X sends its method again after every redirect, and -X HEAD waits for content")
+    }
+
+    static func methodWarning(_ what: String) -> String {
+        "\(what): violations at redirects may be the command's doing, and not the client's. "
+            + "Let the client choose the method itself, as Tests/Clients/Checks/curl.sh does"
+    }
+
+    /// Whether a word has the short option of that letter, alone, with its value or behind others: `-X`, `-XPUT`, `-sSLX`.
+    private static func isOption(_ word: String, _ letter: Character) -> Bool {
+        guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
+        let others = word.dropFirst().prefix { $0 != letter }
+        // Behind the letter of an option that takes a value there are no more options.
+        return others.count < word.count - 1 && others.allSatisfy { "sSfgikLvGIjJnNpqRZ0146aBlMO#".contains($0) }
+    }
+
     /// Takes back the option that the argument belonged to, if there is one.
     private static func takeOption(_ command: inout [[UInt8]]) -> [[UInt8]] {
         // The first is the program.
