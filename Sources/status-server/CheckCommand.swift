@@ -17,7 +17,7 @@ struct CheckCommand: ParsableCommand {
             {field} is repeated for each field. An empty placeholder is dropped, together with the option before it.
 
             The command must print the content that its client got, and exit with a status other than 0 if the client
-            reported an error.
+            reported an error. A command that knows more can send it to CHECK_TOLD, as in "$CHECK_TOLD?status=200".
 
             Do not use curl -X '{method}': it makes curl send that method again after every redirect, and -X HEAD wait for
             content. Tests/Clients/Checks/curl.sh chooses the option of curl that belongs to each method.

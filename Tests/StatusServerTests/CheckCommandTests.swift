@@ -91,7 +91,7 @@ import Testing
 
     @Test(.enabled(if: hasCurl), arguments: [("499", 0), ("200", 1)] as [(String, Int32)])
     func `what a driver tells itself is not overwritten`(status: String, ending: Int32) throws {
-        let script = "curl -s \"$CHECK_URL\" >/dev/null; curl -s \"$CHECK_URL/told?status=\(status)&length=9\""
+        let script = "curl -s \"$CHECK_URL\" >/dev/null; curl -s \"$CHECK_TOLD?status=\(status)&length=9\""
         let result = try Self.check(["--only", "code-499"], ["sh", "-c", script])
         #expect(result.status == ending)
         #expect(result.output.contains("0 not observed"))

@@ -141,10 +141,9 @@ package struct ClientCheckup: Sendable {
         guard let run = RunID("check-\(number + 1)") else { throw ServerError("no run can be named") }
         server.start(run)
         let told = check.toldTarget(in: run.text)
-        let request = CommandTemplate.Request(
-            check.instruction,
-            url: "http://127.0.0.1:\(port)\(check.target(in: run.text))"
-        )
+        let origin = "http://127.0.0.1:\(port)"
+        var request = CommandTemplate.Request(check.instruction, url: origin + check.target(in: run.text))
+        request.toldURL = origin + told
         let result: ChildProcess.Outcome
         do throws(LibeventError) {
             let command = template.command(for: request)

@@ -18,6 +18,8 @@ struct CommandTemplate: Sendable {
         var token: String?
         /// How often the request is to be made, one after the other.
         var count = 1
+        /// Where a command can tell more than its output and its end do.
+        var toldURL = ""
 
         /// The same as variables: empty where there is nothing to say.
         var environment: [String: String] {
@@ -30,6 +32,7 @@ struct CommandTemplate: Sendable {
                 "CHECK_PASSWORD": password ?? "",
                 "CHECK_TOKEN": token ?? "",
                 "CHECK_COUNT": String(count),
+                "CHECK_TOLD": toldURL,
             ]
         }
 
