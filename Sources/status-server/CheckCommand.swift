@@ -10,25 +10,26 @@ struct CheckCommand: ParsableCommand {
             status-server check -- ./client.sh
             status-server check --methods GET -- curl -sSL -H '{field}' '{url}'
 
-            The command runs once for each check, against a server of its own. It must send one request and let its client
-            handle redirects, credentials and retries. The environment says which request: CHECK_URL, CHECK_METHOD,
-            CHECK_FIELDS (one a line), CHECK_BODY, CHECK_USER, CHECK_PASSWORD, CHECK_TOKEN and CHECK_COUNT. Arguments can
-            have the same as {url}, {method}, {fields}, {body}, {user}, {password}, {token} and {count}. An argument with
+            The command runs once for each check, against a server of its own. It must send one request and let its client \
+            handle redirects, credentials and retries. The environment says which request: CHECK_URL, CHECK_METHOD, \
+            CHECK_FIELDS (one a line), CHECK_BODY, CHECK_USER, CHECK_PASSWORD, CHECK_TOKEN and CHECK_COUNT. Arguments can \
+            have the same as {url}, {method}, {fields}, {body}, {user}, {password}, {token} and {count}. An argument with \
             {field} is repeated for each field. An empty placeholder is dropped, together with the option before it.
 
-            The command must print the content that its client got, and exit with a status other than 0 if the client
+            The command must print the content that its client got, and exit with a status other than 0 if the client \
             reported an error. A command that knows more can send it to CHECK_TOLD, as in "$CHECK_TOLD?status=200".
 
-            Do not use curl -X '{method}': it makes curl send that method again after every redirect, and -X HEAD wait for
-            content. Tests/Clients/Checks/curl.sh chooses the option of curl that belongs to each method.
+            Do not use curl -X '{method}': it makes curl send that method again after every redirect, and -X HEAD makes it \
+            wait for content. Tests/Clients/Checks/curl.sh chooses the option of curl that belongs to each method.
 
             Exit status:
-              0   no check is violated
-              1   a check is violated; with --baseline, one that was not violated there
-              2   an option or argument is invalid
-              3   the checks could not run: the command does not exist, sends no request or only requests that no check
-                  can judge (HTTP/1.0, another method, through a proxy), or the report cannot be written
-              130 or 143 if SIGINT or SIGTERM ended it, and with it the commands that were running
+              0  no check is violated
+              1  a check is violated; with --baseline, one that was not violated there
+              2  an option or argument is invalid
+              3  the checks could not run, or the report cannot be written
+              130 or 143 if SIGINT or SIGTERM ended it, and the commands with it
+            The checks could not run if the command does not exist, sends no request, or sends only requests that no check \
+            can judge: HTTP/1.0, another method, through a proxy.
             """
     )
 

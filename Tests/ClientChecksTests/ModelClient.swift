@@ -101,7 +101,7 @@ final class ModelClient {
         idle[request.authority] = nil
         let number = connection ?? rig.connect(onSecondPort: request.isForSecondPort)
         connection = number
-        // Nobody asks again in the moment in which the answer was sent.
+        // An answer takes time to arrive: the next request is later than its end.
         rig.pass(.milliseconds(1))
         let index = rig.begin(request, on: number)
         var answer: Rig.Answer

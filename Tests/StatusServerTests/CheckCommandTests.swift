@@ -48,7 +48,10 @@ import Testing
         #expect(
             curl.status == 1 && curl.errors.hasPrefix("warning: curl -X sends its method again after every redirect")
         )
-        let script = try Self.check(only, ["sh", "-c", "curl -sSL -X \"$CHECK_METHOD\" \"$CHECK_URL\""])
+        let script = try Self.check(
+            only,
+            ["sh", "-c", "curl -sSL -X \"$CHECK_METHOD\" -d \"$CHECK_BODY\" \"$CHECK_URL\""]
+        )
         #expect(script.status == 1)
         #expect(script.errors.hasPrefix("warning: the command kept the method at every 303"), "\(script.errors)")
         let driver = try Self.check(["--only", "redirect-303-put,redirect-303-post"], Self.driver)
@@ -64,7 +67,7 @@ import Testing
         )
         let all = try Self.check(["--only", "redirect-303-put,redirect-303-get"], curl)
         #expect(all.status == 0)
-        #expect(all.errors.hasPrefix("warning: 1 checks were not judged: the command sent another method"))
+        #expect(all.errors.hasPrefix("warning: 1 check was not judged: the command sent another method"))
         #expect(all.output.contains("\nNot observed\n\n    1  The check asks for PUT, and GET came.\n"))
     }
 

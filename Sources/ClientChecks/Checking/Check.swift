@@ -105,13 +105,17 @@ package struct Check: Sendable {
         }
         guard entry.method == instruction.method else {
             return .prevented(
-                by: .method,
+                by: .request,
                 "The check asks for \(instruction.method), and \(entry.method) came.",
                 entry
             )
         }
         if instruction.content != nil, !instruction.fields.contains("Expect"), !entry.hasContent {
-            return .notObserved("The check asks for a request with content, and it came without.", entry)
+            return .prevented(
+                by: .request,
+                "The check asks for a request with content, and it came without.",
+                entry
+            )
         }
         if let refused = evidence.arrivals.first(where: { $0.attempt.answer?.status == 403 }) {
             return .notObserved("This server is open to the public, and does not send what the check needs.", refused)

@@ -12,7 +12,7 @@ package struct Finding: Sendable, Hashable {
 
     /// What keeps every check of a kind from being played, whatever the client would do.
     package enum Obstacle: Sendable, Hashable {
-        case proxy, method, version
+        case proxy, request, version
     }
 
     init(_ verdict: Verdict, _ reason: String, _ arrivals: [Arrival]) {

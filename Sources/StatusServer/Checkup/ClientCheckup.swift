@@ -166,11 +166,12 @@ package struct ClientCheckup: Sendable {
         let journal = Self.journal(of: run, on: server)
         let hasAsked = journal.attempts.contains { !$0.target.hasPrefix(told) }
         let note = Self.note(on: result, for: time, hasAsked: hasAsked)
+        let finding = check.finding(in: journal).noting(note)
         return Outcome(
             check: check,
-            finding: check.finding(in: journal).noting(note),
+            finding: finding,
             hasAsked: hasAsked,
-            keptMethod: check.keptMethod(in: journal)
+            keptMethod: finding.verdict == .notObserved ? nil : check.keptMethod(in: journal)
         )
     }
 

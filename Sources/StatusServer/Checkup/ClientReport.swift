@@ -31,25 +31,23 @@ package struct ClientReport: Sendable {
     package var warnings: [String] {
         var warnings: [String] = []
         if let reason = report.findings(preventedBy: .proxy).first?.reason {
-            warnings.append(
-                "\(report.findings(preventedBy: .proxy).count) checks were not judged. \(reason) "
-                    + "Let the command reach 127.0.0.1 directly"
-            )
+            warnings.append("\(notJudged(.proxy)). \(reason) Let the command reach 127.0.0.1 directly")
         }
-        let older = report.findings(preventedBy: .version).count
-        if older > 0 {
-            warnings.append(
-                "\(older) checks were not judged: the client speaks HTTP/1.0, and the checks are on HTTP/1.1"
-            )
+        if !report.findings(preventedBy: .version).isEmpty {
+            warnings.append("\(notJudged(.version)): the client speaks HTTP/1.0, and the checks are on HTTP/1.1")
         }
-        let others = report.findings(preventedBy: .method).count
-        if others > 0 {
+        if !report.findings(preventedBy: .request).isEmpty {
             warnings.append(
-                "\(others) checks were not judged: the command sent another method than they ask for. "
-                    + "Use {method} or CHECK_METHOD, or leave these checks out, as with --methods GET,HEAD"
+                "\(notJudged(.request)): the command sent another method than asked for, or no content. "
+                    + "Use {method} and {body}, or leave these checks out, as with --methods GET,HEAD"
             )
         }
         if keepsMethods { warnings.append(CommandTemplate.methodWarning("the command kept the method at every 303")) }
         return warnings
+    }
+
+    private func notJudged(_ obstacle: Finding.Obstacle) -> String {
+        let count = report.findings(preventedBy: obstacle).count
+        return "\(count) \(count == 1 ? "check was" : "checks were") not judged"
     }
 }
