@@ -99,10 +99,10 @@ import Testing
         #expect(ModelClient(check, misstep).finding().verdict == .permitted)
     }
 
-    @Test func `content that is left out whole breaks a SHOULD, and other content the rule`() throws {
+    @Test func `content that is left out, or other content, breaks a SHOULD`() throws {
         let check = try #require(Check.named("content-replayed-307-post"))
         #expect(ModelClient(check, .altering { $0.content = nil }).finding().verdict == .permitted)
-        #expect(ModelClient(check, .altering { $0.content = "another" }).finding().verdict == .violates)
+        #expect(ModelClient(check, .altering { $0.content = "another" }).finding().verdict == .permitted)
     }
 
     @Test func `credentials that come before a challenge do not answer it`() throws {

@@ -14,6 +14,8 @@ package struct Check: Sendable {
     package let theme: Theme
     /// Where the requirement can be looked up.
     package let clause: Reference
+    /// What the clause asks, and how strongly.
+    package let requirement: Requirement
     /// The request that starts the check.
     package let instruction: Instruction
     /// What each stage answers; a stage that is not named is a page.
@@ -36,6 +38,8 @@ package struct Check: Sendable {
         self.title = title
         self.theme = theme
         self.clause = clause
+        // A test asserts that there is one for each check.
+        requirement = Requirement.all[name] ?? Requirement(.may, "")
         self.instruction = instruction
         self.replies = replies
         self.answersAtHead = answersAtHead
@@ -120,6 +124,6 @@ package struct Check: Sendable {
         if let refused = evidence.arrivals.first(where: { $0.attempt.answer?.status == 403 }) {
             return .notObserved("This server is open to the public, and does not send what the check needs.", refused)
         }
-        return judgement(evidence)
+        return judgement(evidence).naming(requirement.disagreement)
     }
 }

@@ -4,7 +4,7 @@ internal import Scenarios
 package struct Finding: Sendable, Hashable {
     package let verdict: Verdict
     /// A sentence for the author of the client.
-    package let reason: String
+    package private(set) var reason: String
     /// The numbers of the attempts in the journal.
     package let attempts: [Int]
     /// What kept the check from being played at all.
@@ -19,6 +19,14 @@ package struct Finding: Sendable, Hashable {
         self.verdict = verdict
         self.reason = reason
         attempts = arrivals.map(\.attempt.number)
+    }
+
+    /// The finding with the other standard that says something else, where a client did not do what the check's clause says.
+    func naming(_ disagreement: String?) -> Finding {
+        guard let disagreement, verdict == .violates || verdict == .permitted else { return self }
+        var finding = self
+        finding.reason += " " + disagreement
+        return finding
     }
 
     static func conforms(_ reason: String, _ arrivals: Arrival?...) -> Finding {

@@ -42,6 +42,8 @@ struct CheckList: Sendable {
                 "clause",
                 .object([("title", .string(check.clause.description)), ("url", .string(check.clause.url))])
             ),
+            ("level", .string(check.requirement.level.rawValue)),
+            ("requirement", .string(check.requirement.sentence)),
             ("request", .object(request)),
         ])
     }

@@ -22,6 +22,7 @@ extension Report {
             ("theme", .string(row.check.theme.rawValue)),
             ("clause", .string(row.check.clause.description)),
             ("url", .string(row.check.clause.url)),
+            ("level", .string(row.check.requirement.level.rawValue)),
             ("verdict", .string(row.finding.verdict.rawValue)),
             ("reason", .string(row.finding.reason)),
             ("attempts", .array(row.finding.attempts.map { .integer($0) })),

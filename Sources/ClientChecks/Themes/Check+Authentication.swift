@@ -32,6 +32,8 @@ extension Check {
         }
         guard sent.isOf("Basic") else { return .notObserved("It sent credentials of another scheme.", sent) }
         guard let account = sent.credentials().flatMap({ BasicCredentials($0) }) else {
+            // What Basic credentials are is what auth-basic is about.
+            guard absent == nil else { return .notObserved("Its Basic credentials cannot be read.", sent) }
             return .violates("Basic credentials are user:pass in Base64, and these are nothing of the kind.", sent)
         }
         guard account == BasicCredentials(user: "user", password: "pass") else {
@@ -54,7 +56,13 @@ extension Check {
         _ title: String,
         _ challenges: @escaping @Sendable () -> [String]
     ) -> Check {
-        Check(
+        let silence =
+            switch name {
+            case "auth-empty-elements": "a recipient MUST ignore empty elements, or it does not know Basic at all."
+            case "auth-scheme-case": "the name of a scheme is case-insensitive, or it does not know Basic at all."
+            default: "the RFC says that some user agents do not recognise this form."
+            }
+        return Check(
             name,
             title,
             .authentication,
@@ -67,7 +75,7 @@ extension Check {
             }
             return judgeBasic(
                 evidence,
-                absent: .permitted("It did not answer. The RFC says that some user agents do not recognise this form.")
+                absent: .permitted("It did not answer: \(silence)")
             )
         }
     }

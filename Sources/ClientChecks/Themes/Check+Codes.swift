@@ -60,7 +60,7 @@ extension Check {
         "code-399",
         "An unknown 3xx is treated as 300, and does not change a method.",
         .codes,
-        .rfc(9110, "15"),
+        .rfc(9110, "15.4"),
         .sending("PUT"),
         ["": { $0.redirect(code(399), stage: "landing") }]
     ) { evidence in
@@ -70,7 +70,10 @@ extension Check {
                     "It followed with the same method, as it MAY. Most do not follow what they do not know.",
                     landing
                 )
-                : .violates("It followed, as it may, and made PUT a \(landing.method), which 300 does not.", landing)
+                : .permitted(
+                    "It followed, as it MAY, and made PUT a \(landing.method). It SHOULD send the original request again.",
+                    landing
+                )
         }
         guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
         return .conforms("It did not follow.", evidence.entry)

@@ -82,7 +82,7 @@ extension Check {
         "connection-extra-data",
         "What comes behind a complete response is not taken for the response to the next request.",
         .connections,
-        .rfc(9112, "6.3"),
+        .rfc(9112, "9.2"),
         [
             "": { visit in
                 let lines = ["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", "Content-Length: 0"]

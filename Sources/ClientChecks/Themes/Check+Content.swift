@@ -98,8 +98,8 @@ extension Check {
                             landing
                         )
                     }
-                    return .violates(
-                        "The original request is what \(status) repeats. It had \(entry.attempt.contentLength) octets, and "
+                    return .permitted(
+                        "It SHOULD send the original request again. That had \(entry.attempt.contentLength) octets, and "
                             + "\(landing.attempt.contentLength) octets that are not the same came here.",
                         landing
                     )

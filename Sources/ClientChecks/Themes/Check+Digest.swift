@@ -25,21 +25,26 @@ extension Check {
         }
     }
 
+    private static let elsewhere = "That is what digest-md5 is about."
+
     /// Judges the first Digest credentials; `judge` is asked about those that are right.
     private static func proof(
         in evidence: Evidence,
         at stage: String = "",
+        isAboutDigest: Bool = false,
         _ judge: (Arrival, DigestProof) -> Finding
     ) -> Finding {
         guard let sent = evidence.answers(at: stage).first else { return .notObserved(noCredentials, evidence.entry) }
         guard let proof = sent.proof else {
-            return .violates("The credentials cannot be read: a parameter is missing, or malformed.", sent)
+            let reason = "The credentials cannot be read: a parameter is missing, or malformed."
+            return isAboutDigest ? .violates(reason, sent) : .notObserved("\(reason) \(elsewhere)", sent)
         }
         guard proof.username == "user" else {
             return .notObserved("It sent another account than the one it was to be given.", sent)
         }
         guard proof.isRight(for: sent.method, user: "user", password: "pass") else {
-            return .violates("The response is not the digest that user and pass give.", sent)
+            let reason = "The response is not the digest that user and pass give."
+            return isAboutDigest ? .violates(reason, sent) : .notObserved("\(reason) \(elsewhere)", sent)
         }
         return judge(sent, proof)
     }
@@ -49,11 +54,11 @@ extension Check {
             name,
             title,
             .authentication,
-            .rfc(7616, "3.4"),
+            .rfc(7616, "3.4.1"),
             Instruction(hasAccount: true),
             ["": guardedByDigest(algorithms) { $0.page() }]
         ) { evidence in
-            proof(in: evidence) { sent, proof in
+            proof(in: evidence, isAboutDigest: true) { sent, proof in
                 proof.algorithm.lowercased() == algorithms[0].lowercased()
                     ? .conforms("The digest is right.", sent)
                     : .violates("The algorithm was \(algorithms[0]), and it took \(proof.algorithm).", sent)
@@ -172,7 +177,7 @@ extension Check {
         "digest-stale",
         "A nonce that is stale is replaced by the new one, and its count starts anew.",
         .authentication,
-        .rfc(7616, "3.3"),
+        .rfc(7616, "3.4"),
         Instruction(hasAccount: true),
         [
             "": { visit in

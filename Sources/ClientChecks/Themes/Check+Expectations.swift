@@ -116,9 +116,9 @@ extension Check {
             guard landing.fields.contains("Expect"), !landing.hasContent else {
                 return .conforms("No expectation came without content.", landing)
             }
-            return .permitted(
-                "The expectation must not be sent without content, and came with a \(landing.method). Where it was the "
-                    + "caller who set the field, hardly any client takes it away.",
+            return .violates(
+                "A client MUST NOT generate a 100-continue expectation without content, and it came with a "
+                    + "\(landing.method). Where the caller set the field, the client has to remove it with the content.",
                 landing
             )
         }

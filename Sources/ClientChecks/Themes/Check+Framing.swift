@@ -130,7 +130,7 @@ extension Check {
             "ten octets".map { "1\r\n\($0)\r\n" }.joined() + "0\r\n\r\n"
         ),
         (
-            "chunk-trailers", "Fields behind the last chunk are no content.", "7.1.2",
+            "chunk-trailers", "Fields behind the last chunk are no content.", "7.1",
             "a\r\nten octets\r\n0\r\nX-Behind: 1\r\nX-Last: 2\r\n\r\n"
         ),
         ("close-delimited", "Content without a length goes on to the end of the connection.", "6.3", ""),

@@ -79,7 +79,7 @@ extension Check {
     private static let many = second(
         "many",
         "Thirty interim responses before a response is read are passed over.",
-        .rfc(9110, "15.2"),
+        .rfc(9110, "2.3"),
         { redirect($0, to: "landing", behind: Array(repeating: 103, count: 30)) }
     ) { evidence in
         // Nobody says how many there may be.
@@ -93,7 +93,7 @@ extension Check {
         second(
             name,
             title,
-            code == 103 ? .rfc(8297, "2") : .rfc(9110, "15.2.1"),
+            code == 103 ? .rfc(8297, "2") : .rfc(9110, "15.2"),
             behind: code,
             { redirect($0, to: "landing", behind: [code], ["Location": $0.link("trap")]) }
         ) { evidence in
@@ -124,7 +124,7 @@ extension Check {
         "interim-101",
         "A 101 that nobody asked for is an error, or passed over.",
         .interim,
-        .rfc(9110, "7.8"),
+        .rfc(9110, "15.2"),
         [
             "": { $0.redirect(stage: "test") },
             "test": { visit in

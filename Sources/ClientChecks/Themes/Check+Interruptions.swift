@@ -99,7 +99,7 @@ extension Check {
                 ? "A \(method) on a kept connection that turns out to be closed is repeated on a new one."
                 : "A \(method) on a kept connection that turns out to be closed is not repeated.",
             .retries,
-            .rfc(9112, "9.3.1"),
+            .rfc(9110, "9.2.2"),
             method == "GET" ? Instruction() : .sending(method),
             [
                 "": { $0.redirect(.temporaryRedirect, stage: "test") },

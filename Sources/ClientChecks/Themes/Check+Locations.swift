@@ -7,7 +7,8 @@ extension Check {
     static let locations: [Check] =
         forms.map(following) + nowhere
 
-    private static let resolution = Reference.rfc(3986, "5.2")
+    private static let resolution = Reference.rfc(3986, "5.2.2")
+    private static let merging = Reference.rfc(3986, "5.2.3")
 
     private static let forms: [LocationCase] = [
         form("path", "An absolute path replaces the path.", .rfc(9110, "10.2.2"), "landing") { $0.link("landing") },
@@ -18,9 +19,9 @@ extension Check {
         form("uppercase-scheme", "HTTP: is the same scheme as http:.", .rfc(3986, "3.1"), "landing") {
             "HTTP\($0.here("landing").dropFirst(4))"
         },
-        form("sibling", "A name alone replaces the last segment.", resolution, "at/next", fromStart: true) { _ in "next"
+        form("sibling", "A name alone replaces the last segment.", merging, "at/next", fromStart: true) { _ in "next"
         },
-        form("parent", "../ leads one level up.", resolution, "landing", fromStart: true) { _ in "../landing" },
+        form("parent", "../ leads one level up.", merging, "landing", fromStart: true) { _ in "../landing" },
         form("dot-segments", "Dot segments are removed.", .rfc(3986, "5.2.4"), "landing", fromStart: true) { _ in
             "./x/./../../landing"
         },
@@ -45,7 +46,7 @@ extension Check {
             suffix: "?first=1"
         ),
         form("fragment", "A fragment is not sent.", .rfc(9112, "3.2.1"), "landing") { $0.link("landing") + "#part" },
-        form("query-dots", "Dots in a query are no dot segments.", .rfc(3986, "5.2.4"), "landing?to=/a/../b") {
+        form("query-dots", "Dots in a query are no dot segments.", .rfc(3986, "5.4.2"), "landing?to=/a/../b") {
             $0.link("landing?to=/a/../b")
         },
         form("query-kept", "A query is sent as it is.", .rfc(3986, "3.4"), "landing?a=1&b=%26&&c") {

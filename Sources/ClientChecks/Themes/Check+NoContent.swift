@@ -21,7 +21,7 @@ extension Check {
         "head-content",
         "What comes behind a response to HEAD is no response.",
         .framing,
-        .rfc(9112, "6.3"),
+        .rfc(9112, "9.2"),
         Instruction("HEAD"),
         controlled { visit in
             let extra = visit.misplacedRedirect(to: "trap")
@@ -59,7 +59,7 @@ extension Check {
             name,
             title,
             .framing,
-            .rfc(9112, "6.3"),
+            .rfc(9112, hasExtra ? "9.2" : "6.3"),
             Instruction(count: 2),
             [
                 "": { visit in

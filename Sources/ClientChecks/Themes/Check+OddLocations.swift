@@ -35,7 +35,7 @@ extension Check {
         "location-missing",
         "Without Location there is nothing to follow, whatever else the response has.",
         .locations,
-        .rfc(9110, "10.2.2"),
+        .rfc(9110, "8.7"),
         ["": { $0.page(.found, ["Content-Location": $0.link("trap"), "URI": $0.link("uri")]) }],
         judgement: { evidence in
             if let place = evidence.first("uri") {
@@ -126,7 +126,7 @@ extension Check {
         "location-non-ascii",
         "Octets that a URI cannot have are percent-encoded, or not followed; they are not sent as they are.",
         .locations,
-        .rfc(9112, "3.2"),
+        .rfc(9110, "2.2"),
         ["": { $0.redirect(.found, to: $0.link("landing/é")) }],
         judgement: { judgeRecovery($0, right: "landing/%C3%A9") }
     )
@@ -135,7 +135,7 @@ extension Check {
         "location-space",
         "A space is percent-encoded, or not followed; it is not sent as it is.",
         .locations,
-        .rfc(9112, "3.2"),
+        .rfc(9110, "2.2"),
         ["": { $0.redirect(.found, to: $0.link("landing/a b")) }],
         judgement: { judgeRecovery($0, right: "landing/a%20b") }
     )

@@ -58,7 +58,7 @@ extension Check {
         "credentials-not-restored",
         "Credentials that stayed behind are not sent again when a redirect leads back.",
         .origins,
-        .rfc(9110, "15.4"),
+        .rfc(9110, "11.5"),
         Instruction(hasAccount: true),
         [
             "": guardedByBasic { visit in visit.elsewhere("away").map { visit.redirect(.found, to: $0) } ?? visit.page()
@@ -178,7 +178,7 @@ extension Check {
         "location-userinfo",
         "User information in Location is an error, or at least stays out of Host.",
         .origins,
-        .rfc(9110, "4.2.4"),
+        .rfc(9112, "3.2"),
         ["": { $0.redirect(.found, to: "http://other:secret@\($0.request.authority)\($0.link("landing"))") }],
         judgement: { evidence in
             guard let landing = evidence.landing else {
@@ -186,12 +186,12 @@ extension Check {
                 return .conforms("It did not follow it.", evidence.entry)
             }
             if landing.fields["Host"]?.contains("@") == true {
-                return .violates("User information must not be in Host.", landing)
+                return .violates("Host MUST be the authority without user information.", landing)
             }
             let use =
                 landing.fields.contains("Authorization") ? "took credentials from it" : "left the user information out"
             return .permitted(
-                "It SHOULD be treated as an error. This client followed and \(use), as several do.",
+                "It SHOULD be treated as an error (RFC 9110 §4.2.4). This client followed and \(use), as several do.",
                 landing
             )
         }

@@ -126,7 +126,7 @@ extension Check {
         "resume-range-ignored",
         "A 200 in answer to a Range is the whole, and not what is missing.",
         .ranges,
-        .rfc(9110, "14.2"),
+        .rfc(9110, "15.3.1"),
         ["": { Transfer(servesRanges: false).plan(for: $0) }]
     ) { evidence in
         judgeLength(evidence, "the whole came again", wrong: Transfer.cut + Transfer.size)

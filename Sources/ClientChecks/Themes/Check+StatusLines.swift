@@ -6,20 +6,26 @@ extension Check {
     /// Status lines and field lines that are legal and rare, or not legal and common.
     static let statusLines: [Check] = [
         line("reason-empty", "HTTP/1.1 302 ", "a status line without a reason phrase"),
-        line("reason-other", "HTTP/1.1 302 200 OK", "a status line whose reason phrase says something else", "4"),
+        line("reason-other", "HTTP/1.1 302 200 OK", "a status line whose reason phrase says something else", ignored),
         line(
             "reason-long",
             "HTTP/1.1 302 " + String(repeating: "on and ", count: 100),
-            "a reason phrase of 700 octets"
+            "a reason phrase of 700 octets",
+            .rfc(9110, "2.3")
         ),
-        line("reason-non-ascii", "HTTP/1.1 302 Weiter geht\u{2019}s", "a reason phrase with octets beyond ASCII"),
-        line("reason-tab", "HTTP/1.1 302 Go\ton", "a reason phrase with a tab"),
-        line("version-1.0", "HTTP/1.0 302 Found", "an HTTP/1.0 response", "2.3"),
+        line(
+            "reason-non-ascii",
+            "HTTP/1.1 302 Weiter geht\u{2019}s",
+            "a reason phrase with octets beyond ASCII",
+            ignored
+        ),
+        line("reason-tab", "HTTP/1.1 302 Go\ton", "a reason phrase with a tab", ignored),
+        line("version-1.0", "HTTP/1.0 302 Found", "an HTTP/1.0 response", .rfc(9110, "2.5")),
         laterVersion,
-        doubtful("version-lowercase", "http/1.1 302 Found", "a response of http/1.1, in lower case", .rfc(9112, "2.3")),
-        doubtful("version-2.0", "HTTP/2.0 302 Found", "a status line of HTTP/2.0", .rfc(9112, "2.3")),
-        doubtful("reason-no-space", "HTTP/1.1 302", "a status line that ends with its code", .rfc(9112, "4")),
-        doubtful("code-four-digits", "HTTP/1.1 3020 Found", "a status code of four digits", .rfc(9112, "4")),
+        doubtful("version-lowercase", "http/1.1 302 Found", "a response of http/1.1, in lower case", recovery),
+        doubtful("version-2.0", "HTTP/2.0 302 Found", "a status line of HTTP/2.0", recovery),
+        doubtful("reason-no-space", "HTTP/1.1 302", "a status line that ends with its code", recovery),
+        doubtful("code-four-digits", "HTTP/1.1 3020 Found", "a status code of four digits", recovery),
         doubtful("two-spaces", "HTTP/1.1  302  Found", "a status line with two spaces", .rfc(9112, "4")),
         field("name-case", .rfc(9110, "5.1"), "Location under a name in mixed case") { ["lOcAtIoN: \($0)"] },
         field("no-space", .rfc(9112, "5.1"), "a field line without a space behind its colon") { ["Location:\($0)"] },
@@ -42,10 +48,10 @@ extension Check {
         odd("bare-line-feeds", .rfc(9112, "2.2"), "a head whose lines end in LF alone") { visit in
             visit.octets(redirect(visit).map { $0 + "\n" }.joined() + "\n")
         },
-        odd("empty-line-first", .rfc(9112, "2.2"), "a response behind an empty line") { visit in
+        odd("empty-line-first", recovery, "a response behind an empty line") { visit in
             visit.octets("\r\n" + redirect(visit).map { $0 + "\r\n" }.joined() + "\r\n")
         },
-        odd("space-before-colon", .rfc(9112, "5.1"), "a field line with a space before its colon") { visit in
+        odd("space-before-colon", recovery, "a field line with a space before its colon") { visit in
             visit.raw(["HTTP/1.1 302 Found", "Location : \(visit.link("landing"))", "Content-Length: 0"])
         },
     ]
@@ -54,16 +60,27 @@ extension Check {
         [line, "Location: \(visit.link("landing"))", "Content-Length: 0"]
     }
 
-    /// A status line that the grammar has, and every client has to read.
-    private static func line(_ name: String, _ line: String, _ what: String, _ section: String = "4") -> Check {
+    /// What is said of a reason phrase.
+    private static let ignored = Reference.rfc(9112, "4")
+    /// What is said of what the grammar does not have.
+    private static let recovery = Reference.rfc(9110, "2.4")
+
+    /// A response that a client has to read, or SHOULD.
+    private static func judge(_ evidence: Evidence, name: String, _ what: String) -> Finding {
+        if Requirement.all[name]?.level.isBinding == true { return evidence.read(what) }
+        return evidence.read(what, stumbling: { .permitted("\($0) It SHOULD read this; the RFC does not demand it.") })
+    }
+
+    /// A status line that the grammar has.
+    private static func line(_ name: String, _ line: String, _ what: String, _ clause: Reference = ignored) -> Check {
         let closes = line.hasPrefix("HTTP/1.0")
         return Check(
             "line-\(name)",
             "A client reads \(what).",
             .statusLines,
-            .rfc(9112, section),
+            clause,
             controlled { $0.raw(redirect($0, line: line), closes: closes) }
-        ) { $0.read(what) }
+        ) { evidence in judge(evidence, name: "line-\(name)", what) }
     }
 
     private static let laterVersion = Check(
@@ -91,7 +108,7 @@ extension Check {
         ) { $0.either(what, others: leniency) }
     }
 
-    /// Field lines that every client has to read; they are made from the path they lead to.
+    /// Field lines that the grammar has; they are made from the path they lead to.
     private static func field(
         _ name: String,
         _ clause: Reference,
@@ -106,7 +123,7 @@ extension Check {
             controlled { visit in
                 visit.raw(["HTTP/1.1 302 Found", "Content-Length: 0"] + lines(visit.link("landing")))
             }
-        ) { $0.read(what) }
+        ) { evidence in judge(evidence, name: "field-\(name)", what) }
     }
 
     /// What is not forbidden, and not every client has room for, or what a recipient may be lenient with.

@@ -5,27 +5,24 @@ internal import Scenarios
 extension Check {
     /// Responses with a Location that does not ask to be followed.
     static let unfollowed: [Check] =
-        [
-            (.ok, "15.3.1"), (.badRequest, "15.5.1"), (.notFound, "15.5.5"),
-            (.internalServerError, "15.6.1"),
-        ].map(noRedirect)
+        [StatusCode.ok, .badRequest, .notFound, .internalServerError].map(noRedirect)
         + [
             (.multipleChoices, "15.4.1", "Some follow its Location, others leave the choice to their caller."),
-            (.notModified, "15.4.5", "It refers to a stored response; most clients leave its Location alone."),
-            (.useProxy, "15.4.6", "It is deprecated; most clients leave its Location alone."),
+            (.notModified, "15.4", "It refers to a stored response; most clients leave its Location alone."),
+            (.useProxy, "15.4", "It is deprecated; most clients leave its Location alone."),
             (
-                StatusCode(rawValue: 306) ?? .useProxy, "15.4.7",
+                StatusCode(rawValue: 306) ?? .useProxy, "15.4",
                 "It is reserved; most clients leave its Location alone."
             ),
         ].map(questionable)
         + [created, accepted]
 
-    private static func noRedirect(_ status: StatusCode, _ section: String) -> Check {
+    private static func noRedirect(_ status: StatusCode) -> Check {
         Check(
             "unfollowed-\(status)",
             "Location in a \(status) is no redirect.",
             .unfollowed,
-            .rfc(9110, section),
+            .rfc(9110, "10.2.2"),
             ["": { $0.redirect(status, stage: "landing") }]
         ) { evidence in
             if let landing = evidence.landing {
@@ -56,7 +53,7 @@ extension Check {
         "unfollowed-201",
         "Location in a 201 names what was made; the request is not sent there.",
         .unfollowed,
-        .rfc(9110, "15.3.2"),
+        .rfc(9110, "10.2.2"),
         .sending("POST"),
         ["": { $0.redirect(.created, stage: "landing") }]
     ) { evidence in
