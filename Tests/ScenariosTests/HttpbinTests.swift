@@ -218,7 +218,8 @@ import Testing
 
     @Test(arguments: [
         (["X-Forwarded-Proto: https"], "https"), (["X-Forwarded-Protocol: https"], "https"),
-        (["X-Forwarded-Protocol: ssl"], "https"), (["X-Forwarded-Ssl: on"], "https"), (["X-Forwarded-Ssl: off"], "http"),
+        (["X-Forwarded-Protocol: ssl"], "https"), (["X-Forwarded-Ssl: on"], "https"),
+        (["X-Forwarded-Ssl: off"], "http"),
         (["X-Forwarded-Proto: http", "X-Forwarded-Ssl: on"], "http"), (["X-Forwarded-Proto: wss, http"], "wss"),
         (["X-Forwarded-Proto: a b", "X-Forwarded-Protocol: HTTPS"], "https"), (["X-Forwarded-Proto:"], "http"),
     ])

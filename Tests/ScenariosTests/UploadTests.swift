@@ -101,8 +101,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "/upload/0", "/upload/x", "/upload/1099511627777", "/upload/9?keep=x", "/upload/9?keep=1&keep=2", "/upload/9?code=204",
-        "/upload/9?code=", "/upload/9?code=200&code=201",
+        "/upload/0", "/upload/x", "/upload/1099511627777", "/upload/9?keep=x", "/upload/9?keep=1&keep=2",
+        "/upload/9?code=204", "/upload/9?code=", "/upload/9?code=200&code=201",
     ])
     func `a bad parameter is a 400`(target: String) throws {
         var client = Client()
