@@ -199,7 +199,7 @@ import Testing
         "/bytes/-1", "/bytes/x", "/bytes/104857601", "/bytes/99999999999999999999", "/bytes/10?seed=x",
         "/stream-bytes/10?chunk_size=0", "/stream/101", "/stream/-1", "/delay/-1", "/delay/nan", "/delay/inf",
         "/delay/1e9",
-        "/delay/301", "/delay/", "/drip?numbytes=0", "/drip?numbytes=104857601", "/drip?duration=301", "/drip?delay=-1",
+        "/delay/301", "/drip?numbytes=0", "/drip?numbytes=104857601", "/drip?duration=301", "/drip?delay=-1",
         "/drip?code=100", "/drip?code=600", "/drip?code=x", "/links/201", "/links/0/0", "/links/3/-1", "/base64/a",
         "/base64/%F0", "/base64/gIA=",
     ])
@@ -207,6 +207,58 @@ import Testing
         let answer = try Self.answer("GET", target)
         #expect(answer.status == 400)
         #expect(answer.text.contains("This condition is permanent."))
+    }
+
+    @Test(arguments: [
+        "base64", "delay", "stream", "bytes", "stream-bytes", "range", "etag", "cache", "links", "image",
+    ])
+    func `a path that lacks its parameter is a 404`(name: String) throws {
+        #expect(try Self.answer("GET", "/\(name)/").status == 404)
+    }
+
+    @Test(arguments: [
+        (["X-Forwarded-Proto: https"], "https"), (["X-Forwarded-Protocol: https"], "https"),
+        (["X-Forwarded-Protocol: ssl"], "https"), (["X-Forwarded-Ssl: on"], "https"),
+        (["X-Forwarded-Ssl: off"], "http"),
+        (["X-Forwarded-Proto: http", "X-Forwarded-Ssl: on"], "http"), (["X-Forwarded-Proto: wss, http"], "wss"),
+        (["X-Forwarded-Proto: a b", "X-Forwarded-Protocol: HTTPS"], "https"), (["X-Forwarded-Proto:"], "http"),
+    ])
+    func `the URL has the scheme that a proxy names`(fields: [String], scheme: String) throws {
+        let object = try Self.object(of: Self.answer("GET", "/get", fields: fields))
+        #expect(object["url"] as? String == "\(scheme)://localhost:81/get")
+    }
+
+    @Test(arguments: ["/get", "/status/404", "/cookies", "/redirect/1", "/nothing", "/status/200?delay=x"])
+    func `a page of another origin may send its cookies and read the answer`(target: String) throws {
+        let answer = try Self.answer("GET", target, fields: ["Accept: */*", "Origin: http://a.example:3000"])
+        #expect(answer.fields.values(of: "Access-Control-Allow-Origin") == ["http://a.example:3000"])
+        #expect(answer.fields.values(of: "Access-Control-Allow-Credentials") == ["true"])
+        #expect(answer.fields.members(of: "Vary").contains("Origin"))
+        let other = try Self.answer("GET", target, fields: ["Accept: */*"])
+        #expect(other.fields["Access-Control-Allow-Origin"] == "*")
+        #expect(other.fields["Access-Control-Allow-Credentials"] == nil)
+    }
+
+    @Test(arguments: ["http://a, http://b", "http://a http://b", ""])
+    func `what cannot be one origin is not repeated`(value: String) throws {
+        let answer = try Self.answer("GET", "/get", fields: ["Origin: \(value)"])
+        #expect(answer.fields["Access-Control-Allow-Origin"] == "*")
+        #expect(answer.fields["Access-Control-Allow-Credentials"] == nil)
+    }
+
+    @Test(arguments: [("PUT", ""), ("LOCK", ", LOCK")])
+    func `a preflight allows httpbin's methods, the one asked for, and credentials`(
+        method: String,
+        further: String
+    ) throws {
+        let fields = ["Origin: null", "Access-Control-Request-Method: \(method)"]
+        let answer = try Self.answer("OPTIONS", "/put", fields: fields)
+        #expect(answer.status == 204)
+        let allowed = answer.fields["Access-Control-Allow-Methods"]
+        #expect(allowed == "GET, POST, PUT, DELETE, PATCH, OPTIONS" + further)
+        #expect(answer.fields["Access-Control-Max-Age"] == "3600")
+        #expect(answer.fields["Access-Control-Allow-Origin"] == "null")
+        #expect(answer.fields["Access-Control-Allow-Credentials"] == "true")
     }
 
     @Test(arguments: [(200, "****"), (418, "****"), (503, "****"), (204, ""), (304, "")])

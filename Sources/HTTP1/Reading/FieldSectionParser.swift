@@ -122,6 +122,8 @@ enum FieldSectionParser {
                 }
             } else if word == 0x7463_6570_7865 {  // expect
                 head.flags.insert(.expect)
+            } else if word == 0x6E69_6769_726F {  // origin
+                head.flags.insert(.origin)
             }
         case 7:
             // upgrade

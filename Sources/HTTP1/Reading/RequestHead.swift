@@ -110,10 +110,14 @@ package struct RequestHead: Sendable, BitwiseCopyable {
         @inlinable
         package static var secureTarget: Flags { Flags(rawValue: 1 << 20) }
 
+        /// There is an `Origin` field.
+        @inlinable
+        package static var origin: Flags { Flags(rawValue: 1 << 21) }
+
         /// Whatever takes a request off the plain path.
         package static let notPlain: Flags = [
             .query, .escapedPath, .absoluteForm, .asteriskForm, .contentLength, .transferEncoding, .expect, .modifier,
-            .preflight, .unusualMethod,
+            .preflight, .unusualMethod, .origin,
         ]
     }
 

@@ -93,6 +93,12 @@ extension Catalogue {
         ]
 
     private static let uploadSize = Parameter.path("size", .number(1...UploadScenario.largest), "9", "octets")
+    private static let uploadCode = Parameter.query(
+        "code",
+        .oneOf(["200", "201"]),
+        "201",
+        "the status when an upload begins and when it is complete"
+    )
 
     static let retries: [ResourceDescription] = [
         .init(
@@ -144,6 +150,7 @@ extension Catalogue {
             [.put],
             [
                 uploadSize,
+                uploadCode,
                 .query("keep", .numberFrom(0), "4", "how many octets of the first piece are kept, which gets 503"),
             ],
             statuses: [200, 201, 308, 400, 409, 413, 416, 503]
@@ -153,7 +160,7 @@ extension Catalogue {
             .retries,
             "how much of it has come; begins it anew; forgets it",
             [.get, .head, .post, .delete, .options],
-            [uploadSize],
+            [uploadSize, uploadCode],
             statuses: [200, 201, 204, 308]
         ),
     ]

@@ -7,7 +7,7 @@ enum HttpbinResources {
     static func scenario(for request: Request, at parts: [String]) -> (any Scenario)? {
         switch parts.count {
         case 1: single[parts[0]]
-        case 2: double(parts[0], parts[1])
+        case 2 where !parts[1].isEmpty: double(parts[0], parts[1])
         case 3 where parts[0] == "links": HttpbinDocuments.links(parts[1], at: parts[2])
         default: nil
         }

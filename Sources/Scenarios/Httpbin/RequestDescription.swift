@@ -33,7 +33,7 @@ struct RequestDescription {
         case .json: content.json
         case .method: .string(Self.shownMethod(of: request).rawValue)
         case .origin: .string(request.fields["X-Forwarded-For"] ?? request.connection.peer.description)
-        case .url: .string(url)
+        case .url: .string(request.absoluteTarget)
         }
     }
 
@@ -42,13 +42,6 @@ struct RequestDescription {
     /// [RFC 9110 §8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)
     static func shownMethod(of request: Request) -> Method {
         request.method == .head ? .get : request.method
-    }
-
-    /// The target in absolute form; a proxy in front says by which scheme it was asked.
-    private var url: String {
-        if request.head.flags.contains(.absoluteForm) { return request.target }
-        let isSecure = request.fields["X-Forwarded-Proto"] == "https"
-        return "\(isSecure ? "https" : "http")://\(request.authority)\(request.target)"
     }
 
     /// The fields by name, several lines of one name joined as RFC 9110 §5.3 does, cookies as RFC 6265 does.
@@ -110,5 +103,22 @@ struct RequestDescription {
             }
         }
         return .object(groups.map { ($0.name, $0.values.count == 1 ? $0.values[0] : .array($0.values)) })
+    }
+}
+
+extension Request {
+    /// The target in absolute form, with the scheme that a proxy in front names.
+    var absoluteTarget: String {
+        head.flags.contains(.absoluteForm) ? target : "\(forwardedScheme ?? "http")://\(authority)\(target)"
+    }
+
+    /// The scheme by which a proxy in front was asked; `nil` if no field names one.
+    private var forwardedScheme: String? {
+        for name in ["X-Forwarded-Proto", "X-Forwarded-Protocol"] as [FieldName] {
+            guard let scheme = fields.members(of: name).first?.lowercased() else { continue }
+            if scheme == "ssl" { return "https" }
+            if ["http", "https", "ws", "wss"].contains(scheme) { return scheme }
+        }
+        return fields["X-Forwarded-Ssl"]?.lowercased() == "on" ? "https" : nil
     }
 }

@@ -4,7 +4,7 @@ internal import HTTPSemantics
 /// `/upload/{size}`: an upload that can be resumed, as clients of Google's services do it.
 ///
 /// A PUT with a part of the octets is answered with 308, without `Location`, and with a `Range` that tells what has come; the
-/// last part with 201. Nothing is kept but how far it is.
+/// last part with 200, or with 201 for `code=201`. Nothing is kept but how far it is.
 struct UploadScenario: Scenario {
     let size: Int
     let key: String
@@ -41,11 +41,7 @@ struct UploadScenario: Scenario {
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         switch request.method {
         case .get, .head: return state(in: context)
-        case .put: break
-        case .post:
-            keep(Upload(), in: context)
-            let sentence = "The upload begins: PUT its \(size) octets here."
-            return explained(.created, sentence, ["Location": request.target], to: request)
+        case .put, .post: break
         case .delete:
             keep(nil, in: context)
             return .noContent(["Cache-Control": "no-store"])
@@ -53,9 +49,16 @@ struct UploadScenario: Scenario {
         default: return Refusal.methodNotAllowed(allow, to: request)
         }
         do throws(Step.Malformed) {
-            let most = try Self.kept(Query(request.query))
+            let query = Query(request.query)
+            let success = try Self.success(query)
+            let most = try Self.kept(query)
+            guard request.method == .put else {
+                keep(Upload(), in: context)
+                let sentence = "The upload begins: PUT its \(size) octets at the Location."
+                return explained(success, sentence, ["Location": Self.location(request)], to: request)
+            }
             let piece = try UploadPiece(request, length: content.length, size: size)
-            return answer(take(piece, keeping: most, in: context), to: request)
+            return answer(take(piece, keeping: most, in: context), succeedingWith: success, to: request)
         } catch {
             return Refusal.badParameter(error.explanation, to: request)
         }
@@ -70,6 +73,22 @@ struct UploadScenario: Scenario {
             throw Step.Malformed(explanation: "keep is one number of octets, as in keep=40.")
         }
         return most
+    }
+
+    /// `code=`: the status of the first request of an upload and of its last one.
+    private static func success(_ query: Query) throws(Step.Malformed) -> StatusCode {
+        switch query.values(of: "code") {
+        case [], ["200"]: return .ok
+        case ["201"]: return .created
+        case let values:
+            let text = StatusChoice.quoted(values.joined(separator: ", "))
+            throw Step.Malformed(explanation: "invalid code \(text): expected 200 or 201, once.")
+        }
+    }
+
+    /// The upload itself as an absolute URI, which some clients need; a request without `Host` leaves only the path.
+    private static func location(_ request: Request) -> String {
+        request.authority.isEmpty ? request.target : request.absoluteTarget
     }
 
     private func take(_ piece: UploadPiece, keeping most: Int?, in context: ScenarioContext) -> Outcome {
@@ -103,10 +122,11 @@ struct UploadScenario: Scenario {
 
     // MARK: Answers
 
-    private func answer(_ outcome: Outcome, to request: Request) -> ResponsePlan {
+    private func answer(_ outcome: Outcome, succeedingWith success: StatusCode, to request: Request) -> ResponsePlan {
         switch outcome {
         case .complete(isNew: true):
-            return explained(.created, "All \(size) octets have come.", ["Location": request.target], to: request)
+            let fields: Fields = success == .created ? ["Location": Self.location(request)] : [:]
+            return explained(success, "All \(size) octets have come.", fields, to: request)
         case .complete(isNew: false):
             return explained(.ok, "All \(size) octets had come already.", [:], to: request)
         case .interrupted(let stored):

@@ -265,6 +265,7 @@ package struct StatusSite: ~Copyable, Responder {
         if route.run.isNamed, !route.scenario.repeatsLocation {
             plan.final.fields = RunLocation.moved(plan.final.fields, into: route.run, on: request.authority)
         }
+        plan = CrossOrigin.opened(plan, to: request)
         // Last, so that what was asked for is sent as it was asked for.
         if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
         plan = route.scenario.concluded(plan, to: request, in: route.run, at: moment)
@@ -281,7 +282,8 @@ package struct StatusSite: ~Copyable, Responder {
     ) -> ResponsePlan {
         tally.count(rejection)
         tally.countRequest(request?.method, rejection.status)
-        return Refusal.rejection(rejection, of: request, limits: limits)
+        let plan = Refusal.rejection(rejection, of: request, limits: limits)
+        return request.map { CrossOrigin.opened(plan, to: $0) } ?? plan
     }
 
     /// The whole answer to a connection for which there is no room.

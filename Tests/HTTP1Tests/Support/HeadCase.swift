@@ -186,6 +186,7 @@ struct HeadCase: Sendable, CustomTestStringConvertible {
             fields: [["Access-Control-Request-Method", "PUT"]],
             isPlain: false
         ),
+        with("oRIGIN: null", flags: .origin, fields: [["oRIGIN", "null"]], isPlain: false),
         with("Access-Control-Request-Methot: PUT", fields: [["Access-Control-Request-Methot", "PUT"]]),
     ]
 
