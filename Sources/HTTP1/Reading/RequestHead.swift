@@ -106,9 +106,9 @@ package struct RequestHead: Sendable, BitwiseCopyable {
         @inlinable
         package static var unusualMethod: Flags { Flags(rawValue: 1 << 19) }
 
-        /// The target is in absolute-form, and its scheme is https.
+        /// The target is in absolute-form, and its scheme is not http.
         @inlinable
-        package static var secureTarget: Flags { Flags(rawValue: 1 << 20) }
+        package static var foreignScheme: Flags { Flags(rawValue: 1 << 20) }
 
         /// Whatever takes a request off the plain path.
         package static let notPlain: Flags = [
