@@ -63,8 +63,9 @@ package enum Framing: Hashable, Sendable {
         _ values: [String],
         of message: Message
     ) throws(RequestRejection) -> Framing {
-        let codings = values.flatMap { $0.utf8.split(separator: 0x2C, omittingEmptySubsequences: false) }.map(canonical)
-        guard let last = codings.last, !last.isEmpty else { throw .chunkedNotFinal }
+        // RFC 9110 §5.6.1.2: empty list elements do not count.
+        let codings = values.flatMap { $0.utf8.split(separator: 0x2C) }.map(canonical).filter { !$0.isEmpty }
+        guard let last = codings.last else { throw .chunkedNotFinal }
         let chunked = Array("chunked".utf8)
         let chunkedCount = codings.count { $0 == chunked }
         if last == chunked {

@@ -11,6 +11,7 @@ struct ChunkedDecoderTests {
         ["a\r\n0123456789\r\nA\r\n0123456789\r\n0\r\n\r\n", "01234567890123456789"],
         ["1a\r\nabcdefghijklmnopqrstuvwxyz\r\n000\r\n\r\n", "abcdefghijklmnopqrstuvwxyz"],
         ["000000000000001\r\na\r\n000000000000000\r\n\r\n", "a"],
+        ["0000000000000000000001\r\na\r\n00000000000000000\r\n\r\n", "a"],
         ["1;a\r\nx\r\n0;b\r\n\r\n", "x"],
         ["1;a=b;c=d\r\nx\r\n0\r\n\r\n", "x"],
         ["1 ; a = b\r\nx\r\n0\t;c\r\n\r\n", "x"],
@@ -26,13 +27,13 @@ struct ChunkedDecoderTests {
         // Sizes.
         "\r\n", "x\r\n", " 1\r\n", "-1\r\n", "+1\r\n", "0x1\r\n", "1x\r\n", ";a\r\n", "1_0\r\n", "g\r\n", "\u{E9}\r\n",
         // Too many digits: 2^63 and more, or zeros without end.
-        "8000000000000000\r\n", "FFFFFFFFFFFFFFFF\r\n", "10000000000000000\r\n", "0000000000000001\r\n",
+        "8000000000000000\r\n", "FFFFFFFFFFFFFFFF\r\n", "10000000000000000\r\n", String(repeating: "0", count: 16385),
         // Line ends.
         "1\na", "1\r\ra", "1\rX", "1\r\nab", "1\r\na\nb", "1\r\na\rb", "1\r\na\r\r", "1\r\na0\r\n", "0\n", "0\r\n\n",
         "0\r\n\rX", "1\r\na\r\n\r\n", "1\n", "1;a\n",
         // Extensions.
         "1 \r\n", "1\t\r\n", "1 a\r\n", "1 1\r\n", "1;a\u{00}\r\n", "1;a\rb", "1;a=\"\r\n", "1;a=\"\\\r\n", "1;a=\"\n",
-        "1;a=\"b\u{01}",
+        "1;a=\"b\u{01}", "1;a\u{7F}\r\n", "0\r\nX: a\u{7F}\r\n",
         // Trailers.
         "0\r\n: a\r\n", "0\r\n X: a\r\n", "0\r\nX : a\r\n", "0\r\nX\r\n", "0\r\nX: a\n", "0\r\nX: a\rb",
         "0\r\nX: \u{00}",

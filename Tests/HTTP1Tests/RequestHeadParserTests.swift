@@ -113,13 +113,14 @@ struct RequestHeadParserTests {
     }
 
     @Test func `a field value has no control character but the tab, wherever it stands`() {
-        for octet in UInt8.min..<0x20 {
+        for octet in Array(UInt8.min..<0x20) + [0x7E, 0x7F] {
             for position in 0..<20 {
-                var value = [UInt8](repeating: 0x61, count: 20)
+                // A tilde after 0xFF is where the test of eight octets at once is inexact.
+                var value = [UInt8](repeating: 0xFF, count: 20)
                 value[position] = octet
                 let head = Wire.octets("GET / HTTP/1.1\r\nHost: a\r\nX: \(Wire.text(value))\r\n\r\n")
                 #expect(
-                    (RequestHeadParser.rejection(of: head) == nil) == (octet == 0x09),
+                    (RequestHeadParser.rejection(of: head) == nil) == (octet == 0x09 || octet == 0x7E),
                     "octet \(octet) at \(position)"
                 )
             }
@@ -129,7 +130,8 @@ struct RequestHeadParserTests {
     @Test(arguments: [
         "a", "a.example", "127.0.0.1", "a:", "a:0", "a:65535", "[::]", "[::1]:80", "[1:2:3:4:5:6:7:8]",
         "A-_.~!$&'()*+,;=",
-        "%41:1",
+        "%41:1", "", "[::]:", "[1::]", "[1:2:3:4:5:6:7::]", "[::2:3:4:5:6:7:8]", "[::255.0.10.1]",
+        "[1:2:3:4:5:6:1.2.3.4]", "[1:2:3:4:5::1.2.3.4]", "[ABCD::ef]", "[v1.x]", "[VaF.a:b!]:80",
     ])
     func `an authority is a host and perhaps a port`(_ text: String) {
         let octets = Wire.octets(text)
@@ -140,7 +142,10 @@ struct RequestHeadParserTests {
     @Test(arguments: [
         "a:65536", "a:999999", "a:b", "a:1:2", "a b", "a/b", "a@b", "a?b", "a#b", "[::1", "[::1]a", "[]", "[a]",
         "[::g]",
-        "::1", "a\u{E9}", "%4", "%", "%zz", "a\\b", "[fe80::1%25eth0]", "a:-1", "a: 1",
+        "::1", "a\u{E9}", "%4", "%", "%zz", "a\\b", "[fe80::1%25eth0]", "a:-1", "a: 1", ":", ":80",
+        "[....:::::]:99", "[:::]", "[0::0::0]", "[12345::1]", "[1:2:3:4:5:6:7:8:9]", "[1:2:3:4:5:6:7:8:]", "[1:2:3:4:5:6:7:]",
+        "[1:2:3:4:5:6:7:8::]", "[:2:3:4:5:6:7:8]", "[1111:2222:3333]", "[::127.a.0.1]", "[::127.00.0.1]", "[::1.2.3]",
+        "[::1.2.3.256]", "[::1.2.3.4:5]", "[1:2:3:4:5:6:7:1.2.3.4]", "[1.2.3.4]", "[v.x]", "[v1.]", "[v1x]", "[vg.x]",
     ])
     func `anything else is no authority`(_ text: String) {
         let octets = Wire.octets(text)

@@ -14,8 +14,8 @@ package struct ChunkedDecoder: Sendable {
 
     private var state = State.sizeStart
     private var remaining = 0
-    private var digits = 0
-    /// Octets of the current extension, or of the whole trailer section: neither may grow without end.
+    /// Octets of the current size's leading zeros and extension, or of the whole trailer section: none may grow without
+    /// end.
     private var overhead = 0
 
     /// The field lines of the trailer section so far, with their line ends.
@@ -62,7 +62,6 @@ package struct ChunkedDecoder: Sendable {
         case .sizeLineFeed:
             guard octet == Octet.lineFeed else { throw .invalidChunk }
             state = remaining == 0 ? .lineStart : .data
-            digits = 0
             overhead = 0
         case .dataReturn: try expect(octet, Octet.carriageReturn, then: .dataLineFeed)
         case .dataLineFeed: try expect(octet, Octet.lineFeed, then: .sizeStart)
@@ -77,9 +76,9 @@ package struct ChunkedDecoder: Sendable {
 
     private mutating func size(_ octet: UInt8) throws(RequestRejection) {
         if let digit = Octet.hexadecimal(octet) {
-            digits &+= 1
-            // Sixteen digits would need more than 63 bits; leading zeros are allowed, but not without end.
-            guard digits <= 15 else { throw .invalidChunk }
+            if remaining == 0 { overhead &+= 1 }
+            // One more digit must fit into 63 bits. Leading zeros count as overhead.
+            guard remaining &>> 59 == 0, overhead <= overheadLimit else { throw .invalidChunk }
             remaining = remaining &* 16 &+ Int(digit)
             state = .size
             return
@@ -96,7 +95,7 @@ package struct ChunkedDecoder: Sendable {
     /// An extension is of no use to anyone here, but must be well-formed enough to know where it ends.
     private mutating func extensionText(_ octet: UInt8) throws(RequestRejection) {
         overhead &+= 1
-        guard overhead <= overheadLimit, octet >= Octet.space || octet == Octet.tab || octet == Octet.carriageReturn
+        guard overhead <= overheadLimit, Octet.isFieldContent(octet) || octet == Octet.carriageReturn
         else { throw .invalidChunk }
         switch (state, octet) {
         case (.quotedPair, Octet.carriageReturn), (.quotedExtension, Octet.carriageReturn): throw .invalidChunk
@@ -131,7 +130,7 @@ package struct ChunkedDecoder: Sendable {
             guard Octet.isToken(octet) else { throw .invalidChunk }
         case .trailerValue where octet == Octet.carriageReturn: state = .trailerLineFeed
         case .trailerValue:
-            guard octet >= Octet.space || octet == Octet.tab else { throw .invalidChunk }
+            guard Octet.isFieldContent(octet) else { throw .invalidChunk }
         case .trailerLineFeed: try expect(octet, Octet.lineFeed, then: .lineStart)
         default: return try expect(octet, Octet.lineFeed, then: .complete)
         }

@@ -80,11 +80,11 @@ enum FieldSectionParser {
                 }
                 at &+= found.trailingZeroBitCount &>> 3
             } else {
-                while at < bound, bytes[at] >= Octet.space { at &+= 1 }
+                while at < bound, bytes[at] >= Octet.space, bytes[at] != Octet.delete { at &+= 1 }
                 guard at < bound else { return }
             }
             if bytes[at] == Octet.carriageReturn { return }
-            guard bytes[at] == Octet.tab else {
+            guard Octet.isFieldContent(bytes[at]) else {
                 throw bytes[at] == Octet.lineFeed ? .bareLineFeed : .invalidFieldValue
             }
             at &+= 1

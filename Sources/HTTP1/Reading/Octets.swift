@@ -6,6 +6,7 @@ package enum Octet {
     package static let space: UInt8 = 0x20
     package static let colon: UInt8 = 0x3A
     package static let questionMark: UInt8 = 0x3F
+    package static let delete: UInt8 = 0x7F
 
     /// Whether the octet may stand in a token.
     ///
@@ -58,10 +59,22 @@ package enum Octet {
         return low | high << 32
     }
 
-    /// The high bit of each octet of `word` that is a control character (below 0x20); the lowest set one is exact.
+    /// Whether the octet may stand in a field value: anything except control characters, of which only the tab may.
+    ///
+    /// [RFC 9110 §5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5)
+    @inline(__always)
+    package static func isFieldContent(_ octet: UInt8) -> Bool {
+        octet >= space && octet != delete || octet == tab
+    }
+
+    /// The high bit of each octet of `word` that is a control character (below 0x20, or DEL).
+    ///
+    /// No octet below the lowest set bit is one. That bit itself may also stand for a tilde after 0xFF.
     @inline(__always)
     package static func controls(in word: UInt64) -> UInt64 {
-        (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+        let low = word &- 0x2020_2020_2020_2020
+        let high = word &+ 0x0101_0101_0101_0101
+        return (low | high) & ~word & 0x8080_8080_8080_8080
     }
 
     /// Up to eight octets as one little-endian word, the rest of it zero; they must be there.

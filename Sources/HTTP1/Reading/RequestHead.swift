@@ -106,9 +106,9 @@ package struct RequestHead: Sendable, BitwiseCopyable {
         @inlinable
         package static var unusualMethod: Flags { Flags(rawValue: 1 << 19) }
 
-        /// The target is in absolute-form, and its scheme is https.
+        /// The target is in absolute-form, and its scheme is not http.
         @inlinable
-        package static var secureTarget: Flags { Flags(rawValue: 1 << 20) }
+        package static var foreignScheme: Flags { Flags(rawValue: 1 << 20) }
 
         /// There is an `Origin` field.
         @inlinable

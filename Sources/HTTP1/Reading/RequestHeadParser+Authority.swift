@@ -1,3 +1,5 @@
+internal import HTTPSemantics
+
 /// Hosts and ports, in `Host` and in targets.
 extension RequestHeadParser {
     /// Whether the octets are `uri-host [ ":" port ]`.
@@ -15,7 +17,7 @@ extension RequestHeadParser {
             at &+= 8
         }
         if at == start, at < end, bytes[at] == 0x5B {
-            guard let literal = addressLiteral(bytes, start, end) else { return false }
+            guard let literal = IPLiteral.end(in: bytes, from: start, to: end) else { return false }
             at = literal
         } else {
             while at < end {
@@ -31,7 +33,8 @@ extension RequestHeadParser {
             }
         }
         guard at < end else { return true }
-        guard bytes[at] == Octet.colon, end &- at <= 6 else { return false }
+        // RFC 9110 §4.2.1: a port needs a host before it. An empty Host has neither.
+        guard at > start, bytes[at] == Octet.colon, end &- at <= 6 else { return false }
         at &+= 1
         var port = 0
         while at < end, Octet.isDigit(bytes[at]) {
@@ -39,22 +42,5 @@ extension RequestHeadParser {
             at &+= 1
         }
         return at == end && port <= 65535
-    }
-
-    /// The end of `[` an IPv6 or later address `]`.
-    static func addressLiteral(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
-        var at = start &+ 1
-        var colons = 0
-        while at < end, bytes[at] != 0x5D {
-            let octet = bytes[at]
-            if octet == Octet.colon {
-                colons &+= 1
-            } else if Octet.hexadecimal(octet) == nil, octet != 0x2E {
-                return nil
-            }
-            at &+= 1
-        }
-        guard at < end, colons >= 2, colons <= 8 else { return nil }
-        return at &+ 1
     }
 }

@@ -202,12 +202,11 @@ package enum RequestHeadParser {
         at = authority
         while at < end, bytes[at] != 0x2F, bytes[at] != 0x3F, bytes[at] != 0x23 { at &+= 1 }
         // RFC 9110 §4.2.1: an http URI without a host is invalid. §4.2.4: so is one with userinfo.
-        guard at > authority, bytes[authority] != Octet.colon, isAuthority(bytes, authority, at) else {
-            throw .invalidAuthority
-        }
+        let isHTTP = authority &- start == 7 && Octet.folds(bytes, start, to: "http://")
+        guard isAuthority(bytes, authority, at), at > authority || !isHTTP else { throw .invalidAuthority }
         head.authority = RequestHead.Slice(authority &- base, at &- base)
         head.flags.insert(.absoluteForm)
-        if authority &- start == 8 { head.flags.insert(.secureTarget) }  // https://
+        if !isHTTP { head.flags.insert(.foreignScheme) }
         if bytes[at] == 0x2F {
             try path(bytes, &at, base: base, bound: bound, into: &head)
         } else if at < end {
@@ -215,13 +214,22 @@ package enum RequestHeadParser {
         }
     }
 
-    /// Where the authority of `http://authority` or `https://authority` starts.
+    /// A letter, a digit, `+`, `-` or `.`.
+    private static func isSchemeCharacter(_ octet: UInt8) -> Bool {
+        (octet | 0x20) &- 0x61 < 26 || Octet.isDigit(octet) || octet == 0x2B || octet == 0x2D || octet == 0x2E
+    }
+
+    /// Where the authority of `scheme://authority` starts, whatever the scheme.
     private static func authorityStart(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
-        for scheme in ["http://", "https://"] {
-            let length = scheme.utf8.count
-            if end &- start >= length, Octet.folds(bytes, start, to: scheme) { return start &+ length }
+        guard (bytes[start] | 0x20) &- 0x61 < 26 else { return nil }
+        var at = start
+        while at < end, isSchemeCharacter(bytes[at]) {
+            at &+= 1
         }
-        return nil
+        guard at &+ 3 <= end, bytes[at] == Octet.colon, bytes[at &+ 1] == 0x2F, bytes[at &+ 2] == 0x2F else {
+            return nil
+        }
+        return at &+ 3
     }
 
     /// `HTTP/1.1` or `HTTP/1.0` and the line end; returns what follows.

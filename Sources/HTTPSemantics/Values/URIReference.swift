@@ -44,12 +44,13 @@ struct URIReference {
     /// The host of `host [ ":" port ]`; nil if the port is not a number or brackets are wrong.
     private static func host(of text: Substring) -> String? {
         if text.hasPrefix("[") {
-            guard let end = text.firstIndex(of: "]") else { return nil }
-            let address = text[text.index(after: text.startIndex)..<end]
-            let port = text[text.index(after: end)...]
-            guard !address.isEmpty, port.isEmpty || (port.hasPrefix(":") && port.dropFirst().utf8.allSatisfy(\.isDigit))
-            else { return nil }
-            return String(text[...end])
+            let octets = Array(text.utf8)
+            guard let count = IPLiteral.end(in: octets.span, from: 0, to: octets.count) else { return nil }
+            let port = text.utf8.dropFirst(count)
+            guard port.isEmpty || port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy(\.isDigit) else {
+                return nil
+            }
+            return String(text.prefix(count))
         }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count <= 2, !text.contains("["), !text.contains("]") else { return nil }

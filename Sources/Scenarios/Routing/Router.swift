@@ -23,6 +23,10 @@ struct Router {
     /// Where a request leads.
     func route(_ request: Request) -> Route {
         let parts = Self.parts(of: request)
+        // RFC 9110 §7.4: another scheme's resource is not served here, whatever its host and path.
+        if request.head.flags.contains(.foreignScheme) {
+            return Route(scenario: Fixed(Self.misdirected), run: RunScope(.target(request.target), in: runs))
+        }
         var run = RunScope(.target(request.target), in: runs)
         guard parts.first == "run", parts.count > 1 else {
             return Route(scenario: scenario(for: request, at: parts, in: run), run: run)
@@ -31,7 +35,10 @@ struct Router {
             return Route(scenario: Fixed { Refusal.badParameter(Self.badRun, to: $0) }, run: run)
         }
         run = RunScope(.named(id), in: runs)
-        if parts.count == 2 { return Route(scenario: RunScenario(), run: run) }
+        if parts.count == 2 {
+            if PreflightScenario.matches(request) { return Route(scenario: PreflightScenario(), run: run) }
+            return Route(scenario: RunScenario(), run: run)
+        }
         return Route(scenario: scenario(for: request, at: Array(parts.dropFirst(2)), in: run), run: run)
     }
 
@@ -63,9 +70,6 @@ struct Router {
 
     private func scenario(for request: Request, at parts: [String], in run: RunScope) -> any Scenario {
         if PreflightScenario.matches(request) { return PreflightScenario() }
-        if request.head.flags.contains(.secureTarget) {
-            return Fixed { Refusal.problem(.misdirectedRequest, Self.insecure, to: $0) }
-        }
         if request.head.flags.contains(.asteriskForm) {
             return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods) }
         }
@@ -78,8 +82,15 @@ struct Router {
         return resource
     }
 
-    /// RFC 9110 §7.4: an https resource is served over a connection that is secured for it, or not at all.
-    private static let insecure = "The target is an https resource, and this connection is not secured."
+    /// The answer to a target whose scheme is not http.
+    @Sendable private static func misdirected(_ request: Request) -> ResponsePlan {
+        let scheme = request.target.prefix { $0 != ":" }.lowercased()
+        let sentence =
+            scheme == "https"
+            ? "The target is an https resource, and this connection is not secured."
+            : "The scheme of the target is \(StatusChoice.quoted(scheme)); this server only serves http resources."
+        return Refusal.problem(.misdirectedRequest, sentence, to: request)
+    }
 
     private func resource(for request: Request, at parts: [String]) -> any Scenario {
         switch (parts.first ?? "", parts.count) {

@@ -98,7 +98,7 @@ struct HeadCase: Sendable, CustomTestStringConvertible {
             isPlain: false
         ),
         absolute("http://b/c", path: "/c", authority: "b"),
-        absolute("HTTPS://b.example:8443/c", path: "/c", authority: "b.example:8443", flags: .secureTarget),
+        absolute("HTTPS://b.example:8443/c", path: "/c", authority: "b.example:8443", flags: .foreignScheme),
         absolute("http://b", path: "", authority: "b"),
         absolute("http://b:", path: "", authority: "b:"),
         absolute("http://b?c", path: "", query: "c", authority: "b", flags: .query),
