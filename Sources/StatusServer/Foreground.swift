@@ -28,7 +28,13 @@ package enum Foreground {
             let local = server.unixPath.map { ["unix:\($0)"] } ?? []
             let first = server.addresses.map { "http://\($0)/" } + local
             for places in [first, server.secondAddresses.map { "http://\($0)/" }] where !places.isEmpty {
-                Runtime.say("status-server: listening on " + places.joined(separator: " and "))
+                Runtime.complain("status-server: listening on " + places.joined(separator: " and "))
+            }
+            if !server.hasPublicFolder {
+                Runtime.complain(
+                    "status-server: no page: there is no folder Public here, beside the program or in "
+                        + "../share/status-server from there; name one with --public-folder"
+                )
             }
         }
     }

@@ -32,6 +32,9 @@ public final class Server: Sendable {
         }
     }
 
+    /// The version of this server, as in its `Server` field.
+    public static var version: String { Product.version }
+
     private let configuration: Configuration
     private let state = Guarded(State.stopped)
 
@@ -71,6 +74,9 @@ public final class Server: Sendable {
     package func forget(_ run: RunID) {
         _ = crew?.runs?.forget(.named(run))
     }
+
+    /// Whether it was given a folder with files to serve.
+    var hasPublicFolder: Bool { configuration.publicFolder != nil }
 
     /// The path of its socket in the file system, if it was given one.
     public var unixPath: String? { configuration.unixPath }
@@ -142,7 +148,7 @@ public final class Server: Sendable {
         Runtime.raiseDescriptorLimit()
         var crew = Crew()
         do throws(LibeventError) {
-            if configuration.accessLog != nil { setup.log = try LogWriter() }
+            if configuration.accessLog != nil { try setup.startLog() }
             crew.log = setup.log
             crew.runs = setup.runs
             try body(setup, &crew)

@@ -27,7 +27,7 @@ struct ServeSettings {
             throw ValidationError("\(configuration.secondPort ?? 0) is not a port: that is a number from 0 to 65535.")
         }
         configuration.publicFolder =
-            publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? (Environment.hasFolder("Public") ? "Public" : nil)
+            publicFolder ?? Environment.value("PUBLIC_FOLDER") ?? Environment.publicFolder()
         configuration.unixPath = unix ?? Environment.value("UNIX")
         configuration.isPublic = try publicHosting || EnvironmentSwitch.value("PUBLIC_HOSTING")
         if let form = log ?? Environment.value("LOG") {

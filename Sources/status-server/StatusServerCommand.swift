@@ -8,6 +8,7 @@ struct StatusServerCommand: ParsableCommand {
         commandName: "status-server",
         abstract: "An HTTP server that demonstrates each status.",
         discussion: "Try: curl -i localhost:8080/status/301",
+        version: "status-server \(Server.version)",
         subcommands: [ServeCommand.self, HealthCheckCommand.self, ExplainCommand.self, CheckCommand.self],
         defaultSubcommand: ServeCommand.self
     )
