@@ -41,13 +41,6 @@ package enum Runtime {
         return Int(min(limit.rlim_cur, 1 << 30))
     }
 
-    /// Gives up the pages of the program that only its start needed: reading options touches more of it than serving does.
-    package static func forgetStart() {
-        #if os(Linux)
-        clibevent_unmap_program()
-        #endif
-    }
-
     /// The value of an environment variable.
     package static func environment(_ name: String) -> String? {
         guard let value = unsafe getenv(name) else { return nil }

@@ -80,7 +80,7 @@ final class LogWriter: Sendable {
                 hasComplained = true
                 Runtime.complain("status-server: lines of the access log are lost: \(failure)")
             } else {
-                Runtime.complain("status-server: the last \(lost) lines of the access log were dropped: nobody read them")
+                Runtime.complain("status-server: \(lost) lines of the access log were dropped: nobody read them")
             }
         }
     }

@@ -84,7 +84,8 @@ public final class Server: Sendable {
     /// Binds, listens and serves on threads of its own; returns the port once connections are accepted.
     ///
     /// - Returns: The TCP port, chosen by the system if the configuration says 0.
-    /// - Throws: A ``ServerError`` when the address cannot be used, the folder cannot be read, or the server is running.
+    /// - Throws: A ``ServerError`` when the address cannot be used, the folder cannot be read, a port file cannot be written, or
+    ///   the server is running.
     @discardableResult
     public func start() throws(ServerError) -> Int {
         try prepare { (setup, crew) throws(LibeventError) in
@@ -92,6 +93,12 @@ public final class Server: Sendable {
             crew.places = first.places
             try Self.run(first, &crew)
             try Self.runOthers(setup, &crew)
+        }
+        do throws(ServerError) {
+            try writePortFiles()
+        } catch {
+            stop()
+            throw error
         }
         return port ?? 0
     }
@@ -103,7 +110,7 @@ public final class Server: Sendable {
     }
 
     /// Serves on this thread, and on others if there are more workers, until a signal has asked to stop.
-    func serve(whenReady report: () throws(ServerError) -> Void) throws(ServerError) {
+    func serve(whenReady report: () -> Void) throws(ServerError) {
         let grace = configuration.grace
         var foreground: Worker?
         try prepare { (setup, crew) throws(LibeventError) in
@@ -123,12 +130,24 @@ public final class Server: Sendable {
             foreground = first
         }
         defer { stop() }
-        try report()
-        Runtime.forgetStart()
+        try writePortFiles()
+        report()
         foreground?.run()
     }
 
     // MARK: Starting
+
+    /// Tells the ports, once connections are accepted; the first one last.
+    private func writePortFiles() throws(ServerError) {
+        let files = [(configuration.secondPortFile, secondPort), (configuration.portFile, port)]
+        for case (let file?, let port?) in files {
+            do throws(LibeventError) {
+                try FileReader.writeAtomically("\(port)\n", to: file)
+            } catch {
+                throw ServerError("\(error)")
+            }
+        }
+    }
 
     private var crew: Crew? {
         state.withLock { if case .running(let crew) = $0 { crew } else { nil } }

@@ -12,10 +12,4 @@ struct StatusServerCommand: ParsableCommand {
         subcommands: [ServeCommand.self, HealthCheckCommand.self, ExplainCommand.self, CheckCommand.self],
         defaultSubcommand: ServeCommand.self
     )
-
-    /// Without arguments, as in the image, there is nothing to parse: that makes the start twice as fast.
-    static func main() {
-        guard CommandLine.arguments.count <= 1 else { return main(nil) }
-        do { try ServeSettings().serve() } catch { exit(withError: error) }
-    }
 }

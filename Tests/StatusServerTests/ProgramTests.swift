@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSemantics
 import StatusServer
 import TestSupport
 import Testing
@@ -99,7 +100,7 @@ import Testing
     @Test func `a port file that is a FIFO gives the port to its reader`() throws {
         let folder = try TemporaryFolder()
         let path = folder.url.appending(path: "fifo").path
-        #expect(mkfifo(path, 0o600) == 0)
+        #expect(unsafe mkfifo(path, 0o600) == 0)
         let reader = try Program("/bin/cat", [path])
         let program = try Program.statusServer(
             Self.loopback + ["--port", "0", "--second-port", "0", "--second-port-file", path]
