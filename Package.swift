@@ -14,9 +14,6 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// What no plain request passes through is optimised for size where a small program is asked for, as in the image.
-let small: [SwiftSetting] = Context.environment["SMALL"] == nil ? [] : [.unsafeFlags(["-Osize"])]
-
 let package = Package(
     name: "status-server",
     platforms: [.macOS("26.0")],
@@ -46,7 +43,7 @@ let package = Package(
         .target(
             name: "ClientChecks",
             dependencies: ["Scenarios", "HTTP1", "HTTPSemantics"],
-            swiftSettings: settings + small
+            swiftSettings: settings
         ),
         .target(
             name: "StatusServer",
@@ -56,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "status-server",
             dependencies: ["StatusServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings + small
+            swiftSettings: settings
         ),
         .testTarget(
             name: "HTTPSemanticsTests",

@@ -79,14 +79,18 @@ package enum FileReader {
         }
     }
 
-    /// Writes a file so that whoever reads it sees all of it or nothing.
+    /// Writes a file so that its readers see all of it or nothing.
+    ///
+    /// A rename would replace a device, a FIFO or a symbolic link: those are written to instead.
     package static func writeAtomically(_ text: String, to path: String) throws(LibeventError) {
+        var status = stat()
+        if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try write(text, into: path) }
         let temporary = path + ".\(getpid()).tmp"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .last("cannot write \(path)") }
         var text = text
         let written = text.withUTF8 { bytes in
-            unsafe write(descriptor, bytes.baseAddress, bytes.count) == bytes.count
+            unsafe systemWrite(descriptor, bytes.baseAddress, bytes.count) == bytes.count
         }
         _ = close(descriptor)
         guard written, unsafe rename(temporary, path) == 0 else {
@@ -95,6 +99,32 @@ package enum FileReader {
             throw error
         }
     }
+
+    /// How often, 50 ms apart, a FIFO is tried until somebody reads from it.
+    private static let attempts = 200
+
+    /// Writes into what is at `path`.
+    private static func write(_ text: String, into path: String) throws(LibeventError) {
+        var descriptor: Int32 = -1
+        for _ in 0..<attempts {
+            // Opening a FIFO without a reader would block, and no signal would end that.
+            descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0o644)
+            guard descriptor < 0, errno == ENXIO else { break }
+            _ = unsafe poll(nil, 0, 50)
+        }
+        guard descriptor >= 0 else { throw .last("cannot write \(path)") }
+        defer { _ = close(descriptor) }
+        var text = text
+        let isWritten = text.withUTF8 { bytes in
+            unsafe systemWrite(descriptor, bytes.baseAddress, bytes.count) == bytes.count
+        }
+        guard isWritten else { throw .last("cannot write \(path)") }
+    }
+}
+
+/// `write(2)`, under a name that ``FileReader`` does not use itself.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    unsafe write(descriptor, bytes, count)
 }
 
 /// `read(2)`, under a name that ``FileReader`` does not use itself.

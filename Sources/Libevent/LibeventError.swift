@@ -36,6 +36,11 @@ package enum LibeventError: Error, CustomStringConvertible, Equatable {
         }
     }
 
+    /// Whether nobody reads what was written any more.
+    package var isPipeBroken: Bool {
+        if case .system(_, EPIPE) = self { true } else { false }
+    }
+
     static func last(_ call: String) -> LibeventError {
         .system(call, errno)
     }

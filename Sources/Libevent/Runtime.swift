@@ -41,13 +41,6 @@ package enum Runtime {
         return Int(min(limit.rlim_cur, 1 << 30))
     }
 
-    /// Gives up the pages of the program that only its start needed: reading options touches more of it than serving does.
-    package static func forgetStart() {
-        #if os(Linux)
-        clibevent_unmap_program()
-        #endif
-    }
-
     /// The value of an environment variable.
     package static func environment(_ name: String) -> String? {
         guard let value = unsafe getenv(name) else { return nil }
@@ -59,6 +52,19 @@ package enum Runtime {
         (0..<Int(CommandLine.argc)).compactMap { index in
             unsafe CommandLine.unsafeArgv[index].map { unsafe octets(of: $0) }
         }
+    }
+
+    /// The folder that the program's file is in, symbolic links resolved; `nil` where the system does not tell.
+    package static var programFolder: String? {
+        #if os(Linux)
+        let path = "/proc/self/exe"
+        #else
+        let path = CommandLine.arguments[0]
+        #endif
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        let parts = unsafe String(cString: resolved).split(separator: "/")
+        return "/" + parts.dropLast().joined(separator: "/")
     }
 
     /// The octets of a text as C has it.
@@ -131,24 +137,24 @@ package enum Runtime {
         }
     }
 
-    /// Writes text to standard output; while that takes no more, waits as long as `isPatient` says.
-    package static func write(_ text: String, while isPatient: () -> Bool) {
-        try? put(text, while: isPatient)
-    }
-
-    /// Writes all of a text to standard output, however long that takes.
+    /// Writes all of a text to standard output, however long that takes; a reader that has gone is no error.
     package static func print(_ text: String) throws(LibeventError) {
-        try put(text) { true }
+        let (_, failure) = write(Array(text.utf8)) { true }
+        if let failure, !failure.isPipeBroken { throw failure }
     }
 
-    /// Whoever reads no more of it is no error.
-    private static func put(_ text: String, while isPatient: () -> Bool) throws(LibeventError) {
-        let octets = Array(text.utf8)
+    /// Writes octets to standard output; while that takes no more, waits as long as `isPatient` says.
+    ///
+    /// Returns how many were written, and why the others were not unless it was patience that ran out.
+    package static func write(
+        _ octets: [UInt8],
+        while isPatient: () -> Bool
+    ) -> (written: Int, failure: LibeventError?) {
         var start = 0
         while start < octets.count {
             var entry = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
             let status = unsafe poll(&entry, 1, 100)
-            if status == 0, !isPatient() { return }
+            if status == 0, !isPatient() { return (start, nil) }
             guard status > 0 else { continue }
             // So much goes into a pipe that is ready without waiting.
             let end = min(octets.count, start + 4096)
@@ -157,17 +163,9 @@ package enum Runtime {
             }
             start += max(0, written)
             if written >= 0 || errno == EAGAIN || errno == EINTR { continue }
-            if errno == EPIPE { return }
-            throw .last("cannot write to standard output")
+            return (start, .last("cannot write to standard output"))
         }
-    }
-
-    /// Prints a line to standard output, at once even into a pipe.
-    package static func say(_ line: String) {
-        var text = line + "\n"
-        text.withUTF8 { bytes in
-            _ = unsafe systemWrite(1, bytes.baseAddress, bytes.count)
-        }
+        return (start, nil)
     }
 }
 

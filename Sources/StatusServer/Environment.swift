@@ -12,9 +12,10 @@ package enum Environment {
     /// The number that a text is, in decimal digits only.
     package static func number(_ text: String) -> Int? { text.decimal }
 
-    /// Whether there is a folder at `path`.
-    package static func hasFolder(_ path: String) -> Bool {
-        FileReader.isFolder(path)
+    /// The folder of the page where none is named: in the working folder, beside the program, or where it is installed.
+    package static func publicFolder() -> String? {
+        let program = Runtime.programFolder.map { [$0 + "/Public", $0 + "/../share/status-server/Public"] } ?? []
+        return (["Public"] + program).first(where: FileReader.isFolder)
     }
 
     /// What stood on the command line, octet by octet.

@@ -6,29 +6,20 @@ package enum Foreground {
     ///
     /// A second signal ends the process at once, with exit status 1.
     ///
-    /// - Parameters:
-    ///   - server: The server to run.
-    ///   - portFile: A file that is to hold the port, in decimal, once connections are accepted.
-    ///   - secondPortFile: The same for the second port.
+    /// - Parameter server: The server to run.
     /// - Throws: A ``ServerError`` when the server cannot be started or a port file cannot be written.
-    package static func run(
-        _ server: Server,
-        portFile: String? = nil,
-        secondPortFile: String? = nil
-    ) throws(ServerError) {
-        try server.serve { () throws(ServerError) in
-            do throws(LibeventError) {
-                if let secondPortFile, let port = server.secondPort {
-                    try FileReader.writeAtomically("\(port)\n", to: secondPortFile)
-                }
-                if let portFile { try FileReader.writeAtomically("\(server.port ?? 0)\n", to: portFile) }
-            } catch {
-                throw ServerError("\(error)")
-            }
+    package static func run(_ server: Server) throws(ServerError) {
+        try server.serve {
             let local = server.unixPath.map { ["unix:\($0)"] } ?? []
             let first = server.addresses.map { "http://\($0)/" } + local
             for places in [first, server.secondAddresses.map { "http://\($0)/" }] where !places.isEmpty {
-                Runtime.say("status-server: listening on " + places.joined(separator: " and "))
+                Runtime.complain("status-server: listening on " + places.joined(separator: " and "))
+            }
+            if !server.hasPublicFolder {
+                Runtime.complain(
+                    "status-server: no page: there is no folder Public here, beside the program or in "
+                        + "../share/status-server from there; name one with --public-folder"
+                )
             }
         }
     }

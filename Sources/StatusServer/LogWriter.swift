@@ -23,12 +23,18 @@ final class LogWriter: Sendable {
     private final class Loop: Dispatcher {
         private let loop: EventLoop
         private let shared: Shared
+        private let tally: WorkerTally
         private var wakeup: Owned<Wakeup>?
+        /// Whether the last write ended amid a line.
+        private var isAmidLine = false
+        /// Whether it was said that lines cannot be written: once, until they can be again.
+        private var hasComplained = false
         private(set) var remote: Wakeup.Remote?
 
-        init(_ shared: Shared) throws(LibeventError) {
+        init(_ shared: Shared, counting tally: WorkerTally) throws(LibeventError) {
             loop = try EventLoop()
             self.shared = shared
+            self.tally = tally
             super.init()
             loop.attach(self)
             let wakeup = try Wakeup(on: loop)
@@ -44,8 +50,7 @@ final class LogWriter: Sendable {
             let isLast = shared.isEnding
             for buffer in shared.buffers {
                 let (text, dropped) = buffer.takeAll()
-                // Whoever reads slowly is waited for here, but not when the server ends.
-                Runtime.write(text) { !shared.isEnding }
+                write(text)
                 if dropped > 0 {
                     Runtime.complain(
                         "status-server: \(dropped) lines of the access log were dropped: it is read too slowly"
@@ -54,15 +59,39 @@ final class LogWriter: Sendable {
             }
             if isLast { loop.stop() }
         }
+
+        /// Writes lines, and counts those that cannot be written: the disk may be full, or the reader gone.
+        private func write(_ text: String) {
+            guard !text.isEmpty else { return }
+            let lines = Array(text.utf8)
+            // What comes behind half a line is not to be taken for the rest of it.
+            let octets = isAmidLine ? [0x0A] + lines : lines
+            // A slow reader is waited for, but not when the server ends.
+            let (written, failure) = Runtime.write(octets) { !shared.isEnding }
+            if written > 0 { isAmidLine = octets[written - 1] != 0x0A }
+            let lost = octets[written...].count { $0 == 0x0A }
+            guard lost > 0 else {
+                hasComplained = false
+                return
+            }
+            tally.linesDropped.add(lost)
+            if let failure {
+                if hasComplained { return }
+                hasComplained = true
+                Runtime.complain("status-server: lines of the access log are lost: \(failure)")
+            } else {
+                Runtime.complain("status-server: \(lost) lines of the access log were dropped: nobody read them")
+            }
+        }
     }
 
     private let shared = Shared()
     private let remote: Wakeup.Remote
     private let thread: Thread
 
-    /// Starts the thread.
-    init() throws(LibeventError) {
-        let loop = try Loop(shared)
+    /// Starts the thread, which counts lost lines in `tally`.
+    init(counting tally: WorkerTally) throws(LibeventError) {
+        let loop = try Loop(shared, counting: tally)
         guard let remote = loop.remote else { throw .refused("the log's thread") }
         self.remote = remote
         thread = try Thread { loop.run() }

@@ -11,6 +11,10 @@ extension Server {
         ///
         /// Its connections can be armed with a fault that happens before their first request.
         public var secondPort: Int?
+        /// A file that is to hold the port, in decimal, once connections are accepted; `nil` for none.
+        public var portFile: String?
+        /// The same for the second port.
+        public var secondPortFile: String?
         /// How many threads serve; 0 for one a processor.
         public var workers: Int
         /// The folder whose files are served; `nil` for none.

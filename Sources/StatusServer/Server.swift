@@ -32,6 +32,9 @@ public final class Server: Sendable {
         }
     }
 
+    /// The version of this server, as in its `Server` field.
+    public static var version: String { Product.version }
+
     private let configuration: Configuration
     private let state = Guarded(State.stopped)
 
@@ -72,13 +75,17 @@ public final class Server: Sendable {
         _ = crew?.runs?.forget(.named(run))
     }
 
+    /// Whether it was given a folder with files to serve.
+    var hasPublicFolder: Bool { configuration.publicFolder != nil }
+
     /// The path of its socket in the file system, if it was given one.
     public var unixPath: String? { configuration.unixPath }
 
     /// Binds, listens and serves on threads of its own; returns the port once connections are accepted.
     ///
     /// - Returns: The TCP port, chosen by the system if the configuration says 0.
-    /// - Throws: A ``ServerError`` when the address cannot be used, the folder cannot be read, or the server is running.
+    /// - Throws: A ``ServerError`` when the address cannot be used, the folder cannot be read, a port file cannot be written, or
+    ///   the server is running.
     @discardableResult
     public func start() throws(ServerError) -> Int {
         try prepare { (setup, crew) throws(LibeventError) in
@@ -86,6 +93,12 @@ public final class Server: Sendable {
             crew.places = first.places
             try Self.run(first, &crew)
             try Self.runOthers(setup, &crew)
+        }
+        do throws(ServerError) {
+            try writePortFiles()
+        } catch {
+            stop()
+            throw error
         }
         return port ?? 0
     }
@@ -97,7 +110,7 @@ public final class Server: Sendable {
     }
 
     /// Serves on this thread, and on others if there are more workers, until a signal has asked to stop.
-    func serve(whenReady report: () throws(ServerError) -> Void) throws(ServerError) {
+    func serve(whenReady report: () -> Void) throws(ServerError) {
         let grace = configuration.grace
         var foreground: Worker?
         try prepare { (setup, crew) throws(LibeventError) in
@@ -117,12 +130,24 @@ public final class Server: Sendable {
             foreground = first
         }
         defer { stop() }
-        try report()
-        Runtime.forgetStart()
+        try writePortFiles()
+        report()
         foreground?.run()
     }
 
     // MARK: Starting
+
+    /// Tells the ports, once connections are accepted; the first one last.
+    private func writePortFiles() throws(ServerError) {
+        let files = [(configuration.secondPortFile, secondPort), (configuration.portFile, port)]
+        for case (let file?, let port?) in files {
+            do throws(LibeventError) {
+                try FileReader.writeAtomically("\(port)\n", to: file)
+            } catch {
+                throw ServerError("\(error)")
+            }
+        }
+    }
 
     private var crew: Crew? {
         state.withLock { if case .running(let crew) = $0 { crew } else { nil } }
@@ -142,7 +167,7 @@ public final class Server: Sendable {
         Runtime.raiseDescriptorLimit()
         var crew = Crew()
         do throws(LibeventError) {
-            if configuration.accessLog != nil { setup.log = try LogWriter() }
+            if configuration.accessLog != nil { try setup.startLog() }
             crew.log = setup.log
             crew.runs = setup.runs
             try body(setup, &crew)

@@ -19,7 +19,7 @@ struct ServerSetup {
     private let isPublic: Bool
     private let logForm: AccessLog.Form?
     /// Who writes the access log, if there is to be one.
-    var log: LogWriter?
+    private(set) var log: LogWriter?
 
     init(_ configuration: Server.Configuration) throws(ServerError) {
         workerCount = configuration.workers > 0 ? configuration.workers : Runtime.processorCount
@@ -39,6 +39,12 @@ struct ServerSetup {
         unixPath = configuration.unixPath
         isPublic = configuration.isPublic
         logForm = configuration.accessLog.flatMap { AccessLog.Form(rawValue: $0.rawValue) }
+    }
+
+    /// Starts to write the access log.
+    mutating func startLog() throws(LibeventError) {
+        // Each thread counts for itself: the log's is one more.
+        log = try LogWriter(counting: tallies.add())
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.

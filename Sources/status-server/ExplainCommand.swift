@@ -13,11 +13,15 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let terminal = Explainer.terminalWidth
-        let width = try EnvironmentNumber.value("COLUMNS") ?? terminal ?? 80
+        let columns = Environment.value("COLUMNS")
+        let width = columns.flatMap(Environment.number) ?? terminal ?? 80
+        guard columns == nil || columns.flatMap(Environment.number) != nil else {
+            throw ValidationError("invalid COLUMNS=\(columns ?? ""): expected a number")
+        }
         // https://no-color.org
         let isInColour = terminal != nil && Environment.value("NO_COLOR") == nil
         guard let text = Explainer.text(for: code, width: width, inColour: isInColour) else {
-            throw ValidationError("\(code) is not a status: that is three digits from 100 to 599, as in explain 404.")
+            throw ValidationError("invalid status \(code): expected 100 to 599, as in explain 404")
         }
         try Complaint.orExit { () throws(ServerError) in try Environment.print(text) }
     }

@@ -5,16 +5,21 @@ import StatusServer
 struct HealthCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "healthcheck",
-        abstract: "Ask a running server whether it answers; exit 0 if it does, 1 if not."
+        abstract: "Check that a running server responds; exit 0 if it does, 1 if not."
     )
 
     @OptionGroup var address: AddressOptions
 
     func run() throws {
-        let host = AddressOptions.host(address.host)
-        let port = try AddressOptions.port(address.port)
+        let configuration = try Complaint.orUsage { () throws(ServerError) in
+            try Server.Configuration(
+                reading: [.host, .port],
+                given: address.given,
+                environment: Environment.value
+            )
+        }
         try Complaint.orExit { () throws(ServerError) in
-            try HealthCheck.run(host: host, port: port)
+            try HealthCheck.run(host: configuration.host, port: configuration.port)
         }
     }
 }

@@ -8,18 +8,16 @@ struct StatusServerCommand: ParsableCommand {
         commandName: "status-server",
         abstract: "An HTTP server that demonstrates each status.",
         discussion: "Try: curl -i localhost:8080/status/301",
+        version: "status-server \(Server.version)",
         subcommands: [ServeCommand.self, HealthCheckCommand.self, ExplainCommand.self, CheckCommand.self],
         defaultSubcommand: ServeCommand.self
     )
 
-    /// Without arguments, as in the image, there is nothing to parse: that makes the start twice as fast.
+    /// Exits as each command says: `check` with 2 for wrong arguments, the others with 64.
     static func main() {
-        guard CommandLine.arguments.count <= 1 else {
-            do {
-                var command = try parseAsRoot()
-                return try command.run()
-            } catch { CheckCommand.exit(with: error, of: self) }
-        }
-        do { try ServeSettings().serve() } catch { exit(withError: error) }
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch { CheckCommand.exit(with: error, of: self) }
     }
 }

@@ -38,8 +38,8 @@ import Testing
 
     @Test func `plain requests and repeated ones have a line each`() {
         let request = "GET /status/204\(Self.head)\r\n"
-        let line = "2026-01-02T03:04:05Z 127.0.0.1 1/"
-        let expected = (1...4).map { "\(line)\($0) GET /status/204 204 0 0.000\n" }
+        let line = "2026-01-02T03:04:05.000Z 127.0.0.1 1/"
+        let expected = (1...4).map { "\(line)\($0) GET /status/204 204 0 0.000ms\n" }
         #expect(lines(.text, of: request + request + request + request) == expected)
     }
 
@@ -50,24 +50,48 @@ import Testing
         let ends = lines(.text, of: requests).map { $0.split(separator: " ", maxSplits: 3)[3] }
         #expect(
             ends.prefix(3) == [
-                "POST / 200 3 0.000\n", "HEAD /status/404?a=%22 404 0 0.000\n",
-                "GET /status/200?delay=1500ms&body=hello 200 5 1.500\n",
+                "POST / 200 3 0.000ms\n", "HEAD /status/404?a=%22 404 0 0.000ms\n",
+                "GET /status/200?delay=1500ms&body=hello 200 5 1500.000ms\n",
             ]
         )
         #expect(ends.last?.hasPrefix("- - 400 ") ?? false, "\(ends)")
     }
 
-    @Test func `a fault before there is a request has no line`() {
-        #expect(lines(.text, of: "GET /status/200?fault=close&at=request HTTP/1.1\r\n").isEmpty)
+    @Test(
+        arguments: [
+            ("/status/200?fault=close&at=request", "- 0 0.000ms fault=close"),
+            ("/status/200?fault=reset&at=head", "- 0 0.000ms fault=reset"),
+            ("/status/200?fault=reset&at=2&body=hello", "200 2 0.000ms fault=reset"),
+            ("/status/204?fault=extra", "204 27 0.000ms fault=extra"),
+        ]
+    )
+    func `a fault is named, with what was sent before it`(target: String, end: String) {
+        #expect(
+            lines(.text, of: "GET \(target)\(Self.head)\r\n")
+                == ["2026-01-02T03:04:05.000Z 127.0.0.1 1/1 GET \(target) \(end)\n"]
+        )
+    }
+
+    @Test func `a fault that needs only the request line has a line`() {
+        let line = lines(.text, of: "GET /status/200?fault=close&at=request HTTP/1.1\r\n").first
+        #expect(line?.contains(" 127.0.0.1 1/1 GET /status/200?fault=close&at=request - 0 ") ?? false)
+    }
+
+    @Test func `a refused request names its peer, its connection and as much of itself as is known`() {
+        let seen = lines(.json, of: "GET /status/204\(Self.head)\r\nGET /x HTTP/1.1\r\nHost: a\r\nBad Field: 1\r\n\r\n")
+        #expect(seen.count == 2)
+        #expect(seen.last?.contains("\"peer\": \"127.0.0.1\", \"connection\": 1, \"request\": 2, ") ?? false)
+        #expect(seen.last?.contains("\"method\": \"GET\", \"target\": \"/x\", \"status\": 400, ") ?? false)
     }
 
     @Test func `as JSON a line is an object`() {
         let seen = lines(.json, of: "GET /status/204?a=<b>\(Self.head)\r\n")
         #expect(
             seen == [
-                "{ \"time\": \"2026-01-02T03:04:05Z\", \"peer\": \"127.0.0.1\", \"connection\": 1, \"request\": 1, "
+                "{\"time\": \"2026-01-02T03:04:05.000Z\", \"peer\": \"127.0.0.1\", \"connection\": 1, \"request\": 1, "
                     + "\"method\": \"GET\", \"target\": \"/status/204?a=\\u003cb\\u003e\", \"status\": 204, "
-                    + "\"octets\": 0, \"milliseconds\": 0, \"complete\": true }\n"
+                    + "\"octets\": 0, \"milliseconds\": 0.000, \"fault\": null, \"end\": \"answered\", "
+                    + "\"complete\": true}\n"
             ]
         )
     }

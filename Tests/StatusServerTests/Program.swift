@@ -11,10 +11,7 @@ final class Program {
 
     private let process = Process()
     private let output = Pipe()
-    /// A file, not a pipe: nobody reads it before the program has ended, however much it says.
-    private let errors: URL
-    private let folder = try? TemporaryFolder()
-    private var head = Data()
+    private let errors = Messages()
 
     init(_ path: String, _ arguments: [String], environment: [String: String] = [:], folder: URL? = nil) throws {
         process.executableURL = URL(filePath: path)
@@ -24,20 +21,54 @@ final class Program {
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
-        errors = try Self.emptyFile(in: self.folder)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        process.standardError = errors.pipe
         try process.run()
+        errors.read()
+    }
+
+    /// What a program says on standard error: read as it comes, so that the program never waits for a reader.
+    private final class Messages: @unchecked Sendable {
+        let pipe = Pipe()
+        private let condition = NSCondition()
+        private var text = Data()
+        private var hasEnded = false
+
+        func read() {
+            Thread.detachNewThread { [self] in
+                while true {
+                    let data = pipe.fileHandleForReading.availableData
+                    condition.withLock {
+                        text += data
+                        hasEnded = data.isEmpty
+                        condition.broadcast()
+                    }
+                    if data.isEmpty { return }
+                }
+            }
+        }
+
+        /// Takes the first line that has not been taken; waits until it is there.
+        func takeLine() -> String {
+            condition.withLock {
+                while !text.contains(0x0A), !hasEnded { condition.wait() }
+                let line = text.prefix { $0 != 0x0A }
+                text = Data(text.dropFirst(line.count + 1))
+                return String(decoding: line, as: UTF8.self)
+            }
+        }
+
+        /// Takes the rest; waits until the program has ended.
+        func takeRest() -> String {
+            condition.withLock {
+                while !hasEnded { condition.wait() }
+                return String(decoding: text, as: UTF8.self)
+            }
+        }
     }
 
     /// What a build with a sanitizer is told, it tells the program that was built with it.
     private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
         ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
-    }
-
-    private static func emptyFile(in folder: TemporaryFolder?) throws -> URL {
-        guard let folder else { throw CocoaError(.fileWriteUnknown) }
-        try folder.write("", to: "errors")
-        return folder.url.appending(path: "errors")
     }
 
     /// The status server itself, which is built next to the tests.
@@ -58,15 +89,8 @@ final class Program {
         return FileManager.default.isExecutableFile(atPath: beside.path) ? beside.path : above.path
     }
 
-    /// The first line of its output; waits until it is there.
-    func firstLine() -> String {
-        while !head.contains(0x0A) {
-            let data = output.fileHandleForReading.availableData
-            if data.isEmpty { break }
-            head += data
-        }
-        return String(decoding: head.prefix { $0 != 0x0A }, as: UTF8.self)
-    }
+    /// Takes the next line of what it says on standard error; waits until it is there.
+    func firstLine() -> String { errors.takeLine() }
 
     deinit {
         // A test that has failed half-way must not leave it running.
@@ -95,15 +119,14 @@ final class Program {
         return Int(line.dropFirst(start.count).prefix { $0.isNumber })
     }
 
-    /// Waits until it has ended.
+    /// Waits until it has ended; the lines of its errors that were taken before are left out.
     func result() -> Result {
-        let said = head + output.fileHandleForReading.readDataToEndOfFile()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        let complained = (try? Data(contentsOf: errors)) ?? Data()
         return Result(
             status: process.terminationStatus,
             output: String(decoding: said, as: UTF8.self),
-            errors: String(decoding: complained, as: UTF8.self)
+            errors: errors.takeRest()
         )
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSemantics
 import StatusServer
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ import Testing
         let result = program.result()
         #expect(result.status == 0)
         #expect(result.errors.isEmpty)
-        #expect(result.output.split(separator: "\n").count == 1)
+        #expect(result.output.isEmpty)
     }
 
     @Test(arguments: [true, false])
@@ -52,7 +53,7 @@ import Testing
         program.terminate()
         let result = program.result()
         #expect(result.status == 0)
-        #expect(try port(in: String(try #require(result.output.split(separator: "\n").last))) == second)
+        #expect(try port(in: String(try #require(result.errors.split(separator: "\n").last))) == second)
     }
 
     @Test func `a second port in use ends it with 1 and one line that names it`() throws {
@@ -82,6 +83,82 @@ import Testing
         #expect(result.status == 1)
         #expect(result.errors.split(separator: "\n").count == 1)
         #expect(result.errors.contains("/nowhere/at/all/port"))
+    }
+
+    @Test func `a port file that is a symbolic link stays one, and its target gets the port`() throws {
+        let folder = try TemporaryFolder()
+        let (link, target) = (folder.url.appending(path: "link"), folder.url.appending(path: "target"))
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+        let program = try Program.statusServer(Self.loopback + ["--port", "0", "--port-file", link.path])
+        let port = try port(in: program.firstLine())
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == target.path)
+        #expect(try String(contentsOf: target, encoding: .utf8) == "\(port)\n")
+        program.terminate()
+        #expect(program.result().status == 0)
+    }
+
+    @Test func `a port file that is a FIFO gives the port to its reader`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.url.appending(path: "fifo").path
+        #expect(unsafe mkfifo(path, 0o600) == 0)
+        let reader = try Program("/bin/cat", [path])
+        let program = try Program.statusServer(
+            Self.loopback + ["--port", "0", "--second-port", "0", "--second-port-file", path]
+        )
+        _ = try port(in: program.firstLine())
+        let second = try port(in: program.firstLine())
+        #expect(reader.result().output == "\(second)\n")
+        program.terminate()
+        #expect(program.result().status == 0)
+    }
+
+    @Test func `a port file that is a full device ends it with 1 and stays a device`() throws {
+        let folder = try TemporaryFolder()
+        let link = folder.url.appending(path: "full")
+        // By way of a link: the device itself must outlive a server that renames.
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: URL(filePath: "/dev/full"))
+        let result = try Program.statusServer(Self.loopback + ["--port", "0", "--port-file", link.path]).result()
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("status-server: cannot write \(link.path): "))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "/dev/full")
+    }
+
+    @Test func `a program that is installed finds its page, and one that has none says so`() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "bin"),
+            withIntermediateDirectories: true
+        )
+        let path = folder.url.appending(path: "bin/status-server").path
+        try FileManager.default.copyItem(atPath: Program.statusServerPath, toPath: path)
+        let request = "GET / HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n"
+        for place in [nil, "share/status-server/Public", "bin/Public"] {
+            if let place { try folder.write("<p>\(place)</p>\n", to: place + "/index.html") }
+            let program = try Program(path, Self.loopback + ["--port", "0"], folder: folder.url)
+            let page = try RawClient(port: port(in: program.firstLine())).response(to: request).text
+            program.terminate()
+            let result = program.result()
+            #expect(result.status == 0)
+            if let place {
+                #expect(page == "<p>\(place)</p>\n")
+                #expect(result.errors.isEmpty)
+            } else {
+                #expect(page.hasPrefix("The page for browsers is not here") && page.contains("--public-folder"))
+                #expect(result.errors.hasPrefix("status-server: no page") && result.errors.contains("--public-folder"))
+            }
+        }
+    }
+
+    @Test func `the version is the same wherever it is told`() throws {
+        let result = try Program.statusServer(["--version"]).result()
+        #expect(result.status == 0)
+        #expect(result.output == "status-server \(Server.version)\n")
+        try RunningServer.with { port in
+            let client = try RawClient(port: port)
+            let document = try client.response(to: "GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(document.fields["Server"] == "status-server/\(Server.version)")
+            #expect(document.text.contains("\"version\": \"\(Server.version)\""))
+        }
     }
 
     @Test func `a port in use ends it with 1 and one line`() throws {

@@ -17,11 +17,12 @@ final class Delivery {
     struct Report {
         /// The request, if whoever is told wants to know it.
         let request: Request?
-        /// Whether the log has a line about it: not where a fault left no answer and no more than a line of a request.
-        let isLogged: Bool
-        let status: StatusCode
+        let connection: ConnectionIdentity
+        /// The status of the final response; `nil` if a fault leaves none.
+        let status: StatusCode?
         let octets: Int
         let began: Instant
+        let fault: Fault.Kind?
         /// How it ends when all steps have been taken.
         let outcome: ExchangeOutcome
         /// Who else wants to know.

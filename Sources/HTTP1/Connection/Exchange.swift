@@ -3,6 +3,10 @@ internal import HTTPSemantics
 /// One request that takes more than a single step: what a connection holds out of line until it is answered.
 final class Exchange {
     var request: Request?
+    /// What is known of a request without a whole head.
+    var beginning: Request?
+    /// Which request it is, where there is no whole head.
+    var connection: ConnectionIdentity?
     /// What is known about the end of the content.
     var body: Body
     var received: Received

@@ -80,12 +80,14 @@ extension ServerConnection {
             idling: plan.aftermath.map(Idling.init)
         )
         if let exchange {
+            let content = delivery.transmission.plannedContent
             delivery.report = Delivery.Report(
-                request: responder.wantsRequests ? request : nil,
-                isLogged: request != nil || plan.fault?.place != .request,
-                status: plan.final.status,
-                octets: context.isHead ? 0 : plan.final.content.count,
+                request: responder.wantsRequests ? request ?? exchange.beginning : nil,
+                connection: request?.connection ?? exchange.connection ?? identity,
+                status: content == nil ? nil : plan.final.status,
+                octets: content ?? 0,
                 began: exchange.began,
+                fault: plan.fault?.kind,
                 outcome: exchange.outcome ?? plan.outcome,
                 watch: tellDecision(delivery.transmission, plan, of: exchange, at: moment)
             )
@@ -150,15 +152,17 @@ extension ServerConnection {
         guard let delivery, let report = delivery.report else { return }
         delivery.report = nil
         report.watch?.exchangeEnded(loss ?? report.outcome, at: moment)
-        guard report.isLogged else { return }
         responder.ended(
             ExchangeEnd(
+                connection: report.connection,
                 request: report.request,
                 status: report.status,
                 octets: report.octets,
                 started: report.began,
                 moment: moment,
-                isComplete: loss == nil
+                fault: report.fault,
+                outcome: loss ?? report.outcome,
+                isComplete: loss == nil && report.fault == nil
             )
         )
     }
@@ -171,13 +175,16 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         let before = exchange
-        if before == nil { watchHead(refusedFor: rejection, at: moment, from: &responder) }
+        let next = nextIdentity
+        let beginning = before == nil ? watchHead(of: next, refusedFor: rejection, at: moment, from: &responder) : nil
         var plan = responder.refusal(rejection, of: before?.request, at: moment)
         plan.closes = true
         if rejection == .headEndedEarly || rejection == .contentEndedEarly { current?.clientHasEnded = true }
         let exchange = Exchange(request: before?.request, started: before?.began ?? moment.instant)
         exchange.length = before?.length ?? 0
         exchange.isCutShort = true
+        exchange.beginning = beginning
+        exchange.connection = next
         exchange.outcome = outcome(of: rejection)
         exchange.leavesInputUnread = true
         work = .reading(exchange)

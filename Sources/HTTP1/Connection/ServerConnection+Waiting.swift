@@ -23,8 +23,10 @@ extension ServerConnection {
         guard parts.count == 3, parts[1].contains(Octet.questionMark) else { return nil }
         let target = Request.text(parts[1])
         guard let plan = responder.plan(atTarget: target, connection: identity, at: moment) else { return nil }
-        watchHead(refusedFor: nil, at: moment, from: &responder)
+        let next = nextIdentity
         let exchange = Exchange(request: nil, started: moment.instant)
+        exchange.beginning = watchHead(of: next, refusedFor: nil, at: moment, from: &responder)
+        exchange.connection = next
         exchange.isCutShort = true
         exchange.leavesInputUnread = true
         work = .reading(exchange)

@@ -29,21 +29,22 @@ extension ServerConnection {
     ///
     /// It is a request like others as far as it is known what it was for: the watch of the one before is over then. Where
     /// it is not known, the answer to it is nothing of that one's all the same.
+    ///
+    /// Returns what is known of the request.
     mutating func watchHead(
+        of next: ConnectionIdentity,
         refusedFor rejection: RequestRejection?,
         at moment: Moment,
         from responder: inout some Responder & ~Copyable
-    ) {
-        var next = identity
-        next.request &+= 1
-        guard let request = Request(beginning: kept, refusedFor: rejection, connection: next, limits: responder.limits),
-            let witness = responder.witness(of: request, at: moment)
-        else {
+    ) -> Request? {
+        let request = Request(beginning: kept, refusedFor: rejection, connection: next, limits: responder.limits)
+        guard let request, let witness = responder.witness(of: request, at: moment) else {
             current?.outdo()
-            return
+            return request
         }
         requests = next.request
         watch = Watch(witness, request: requests)
+        return request
     }
 
     /// Tells what is going to be sent, and returns who wants to know when that is over.
@@ -69,7 +70,21 @@ extension ServerConnection {
         to responder: inout some Responder & ~Copyable
     ) {
         report(outcome, at: moment, to: &responder)
-        guard let watch = current, let exchange, exchange.request != nil else { return }
+        guard let exchange, let request = exchange.request else { return }
+        responder.ended(
+            ExchangeEnd(
+                connection: request.connection,
+                request: responder.wantsRequests ? request : nil,
+                status: nil,
+                octets: 0,
+                started: exchange.began,
+                moment: moment,
+                fault: nil,
+                outcome: outcome,
+                isComplete: false
+            )
+        )
+        guard let watch = current else { return }
         watch.decide(exchange.evidence, nil, at: moment)
         watch.exchangeEnded(outcome, at: moment)
     }
@@ -94,6 +109,20 @@ extension Exchange {
 }
 
 extension Transmission {
+    /// The octets of content that follow the head of the final response; `nil` if none of that head is sent.
+    var plannedContent: Int? {
+        var planned: Int?
+        for step in steps {
+            switch step {
+            case .head: planned = 0
+            case .whole(let whole): planned = whole.contentLength
+            case .content(let flow): planned = planned.map { $0 + flow.limit }
+            case .pause, .interim, .repeated, .octets, .stall: continue
+            }
+        }
+        return planned
+    }
+
     /// What the steps are going to send, if they send anything of a final response.
     ///
     /// `Date` is that of the time at which the head is sent, if no client makes it wait.

@@ -98,6 +98,13 @@ package struct ServerConnection {
         ConnectionIdentity(connection: number, request: requests, peer: peer, isOnSecondPort: isOnSecondPort)
     }
 
+    /// The same for the request that comes after the last one.
+    var nextIdentity: ConnectionIdentity {
+        var next = identity
+        next.request &+= 1
+        return next
+    }
+
     var exchange: Exchange? {
         if case .reading(let exchange) = work { exchange } else { nil }
     }

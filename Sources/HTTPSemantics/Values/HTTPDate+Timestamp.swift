@@ -12,4 +12,12 @@ extension HTTPDate {
         let text = String(number)
         return String(repeating: "0", count: max(0, count - text.count)) + text
     }
+
+    /// The same for a time in milliseconds since 1970-01-01T00:00:00Z, to the millisecond.
+    package static func timestamp(milliseconds: Int64) -> String {
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let digits = String(rest)
+        let fraction = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        return "\(HTTPDate(secondsSince1970: seconds).timestamp.dropLast()).\(fraction)Z"
+    }
 }

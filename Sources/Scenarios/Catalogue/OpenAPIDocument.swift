@@ -26,7 +26,7 @@ enum OpenAPIDocument {
             "info",
             .object([
                 ("title", "status-server"),
-                ("version", "1"),
+                ("version", .string(Product.version)),
                 ("summary", "An answer for every HTTP status."),
                 ("description", .string(description)),
             ])

@@ -124,6 +124,17 @@ package struct Attempt: Sendable, Hashable {
         case clientReset = "client-reset"
         /// A limit ended it: the content came too slowly, or the answer was not read.
         case cutOff = "cut-off"
+
+        init(_ outcome: ExchangeOutcome) {
+            self =
+                switch outcome {
+                case .answered: .answered
+                case .fault: .fault
+                case .clientClosed: .clientClosed
+                case .clientReset: .clientReset
+                case .cutOff: .cutOff
+                }
+        }
     }
 
     /// What came of a connection on which no other request followed.

@@ -43,15 +43,7 @@ final class AttemptWitness: ExchangeWitness {
     }
 
     func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) {
-        let end: Attempt.End =
-            switch outcome {
-            case .answered: .answered
-            case .fault: .fault
-            case .clientClosed: .clientClosed
-            case .clientReset: .clientReset
-            case .cutOff: .cutOff
-            }
-        change(at: moment) { attempt, instant in attempt.end(end, at: instant) }
+        change(at: moment) { attempt, instant in attempt.end(Attempt.End(outcome), at: instant) }
     }
 
     func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) {

@@ -52,10 +52,7 @@ struct JournalPage {
 extension Attempt {
     /// When it arrived, as RFC 3339 writes it, with milliseconds.
     var timestamp: String {
-        let (seconds, rest) = arrivalOnWall.quotientAndRemainder(dividingBy: 1000)
-        let digits = String(rest)
-        let fraction = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        return "\(HTTPDate(secondsSince1970: seconds).timestamp.dropLast()).\(fraction)Z"
+        HTTPDate.timestamp(milliseconds: arrivalOnWall)
     }
 
     /// How long after its arrival it ended; `nil` while it is under way.

@@ -2,6 +2,8 @@ internal import HTTP1
 internal import HTTPSemantics
 
 /// Writes one line for each request.
+///
+/// What a line says of an exchange is what the journal of a run says of it, in the same words.
 package struct AccessLog: Sendable {
     /// How a line looks.
     package enum Form: String, Sendable, CaseIterable {
@@ -22,48 +24,50 @@ package struct AccessLog: Sendable {
         self.sink = sink
     }
 
-    /// Writes the line of an exchange that is over; `false` if there is no room for it.
-    func write(_ end: ExchangeEnd) -> Bool {
-        sink.take(form == .text ? Self.text(of: end) : Self.json(of: end))
+    /// Writes the line of an exchange that ended at this time, in milliseconds since 1970-01-01T00:00:00Z; `false` if there
+    /// is no room for it.
+    func write(_ end: ExchangeEnd, at wallMilliseconds: Int64) -> Bool {
+        let time = HTTPDate.timestamp(milliseconds: wallMilliseconds)
+        return sink.take(form == .text ? Self.text(of: end, at: time) : Self.json(of: end, at: time))
     }
 
-    private static func text(of end: ExchangeEnd) -> String {
-        let request = end.request
-        let asked = request.map { "\($0.method) \($0.target)" } ?? "- -"
-        let number = request.map { "\($0.connection.connection)/\($0.connection.request)" } ?? "-"
-        let peer = request?.connection.peer.description ?? "-"
-        let outcome = end.isComplete ? "" : " lost"
-        return "\(time(of: end)) \(peer) \(number) \(asked) \(end.status) \(end.octets) \(seconds(of: end))\(outcome)\n"
-    }
-
-    private static func json(of end: ExchangeEnd) -> String {
-        var members: [(String, JSONValue)] = [("time", .string(time(of: end)))]
-        if let request = end.request {
-            members += [
-                ("peer", .string(request.connection.peer.description)),
-                ("connection", .integer(Int(request.connection.connection))),
-                ("request", .integer(Int(request.connection.request))),
-                ("method", .string(request.method.rawValue)),
-                ("target", .string(request.target)),
-            ]
-        }
-        members += [
-            ("status", .integer(end.status.rawValue)), ("octets", .integer(end.octets)),
-            ("milliseconds", .integer(Int(end.duration.nanoseconds / 1_000_000))),
-            ("complete", .boolean(end.isComplete)),
+    private static func text(of end: ExchangeEnd, at time: String) -> String {
+        let connection = end.connection
+        var words = [
+            time, connection.peer.description, "\(connection.connection)/\(connection.request)",
+            end.request.map { "\($0.method) \($0.target)" } ?? "- -",
+            end.status.map { "\($0)" } ?? "-", String(end.octets), milliseconds(end.duration) + "ms",
         ]
-        let lines = JSONValue.object(members).text.split(separator: "\n")
-        return lines.map { $0.drop { $0 == " " } }.joined(separator: " ") + "\n"
+        if let fault = end.fault { words.append("fault=\(fault.rawValue)") }
+        switch end.outcome {
+        case .answered, .fault: break
+        case .clientClosed, .clientReset, .cutOff: words.append(Attempt.End(end.outcome).rawValue)
+        }
+        return words.joined(separator: " ") + "\n"
     }
 
-    private static func time(of end: ExchangeEnd) -> String {
-        HTTPDate(secondsSince1970: end.moment.wallSeconds).timestamp
+    private static func json(of end: ExchangeEnd, at time: String) -> String {
+        let object = JSONValue.object([
+            ("time", .string(time)),
+            ("peer", .string(end.connection.peer.description)),
+            ("connection", .integer(Int(truncatingIfNeeded: end.connection.connection))),
+            ("request", .integer(Int(end.connection.request))),
+            ("method", end.request.map { .string($0.method.rawValue) } ?? .null),
+            ("target", end.request.map { .string($0.target) } ?? .null),
+            ("status", end.status.map { .integer($0.rawValue) } ?? .null),
+            ("octets", .integer(end.octets)),
+            ("milliseconds", .number(milliseconds(end.duration))),
+            ("fault", end.fault.map { .string($0.rawValue) } ?? .null),
+            ("end", .string(Attempt.End(end.outcome).rawValue)),
+            ("complete", .boolean(end.isComplete)),
+        ])
+        return String(decoding: object.line, as: UTF8.self) + "\n"
     }
 
-    /// Seconds with three digits behind the point.
-    private static func seconds(of end: ExchangeEnd) -> String {
-        let milliseconds = max(0, end.duration.nanoseconds) / 1_000_000
-        let rest = String(milliseconds % 1000)
-        return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+    /// Milliseconds with three digits behind the point.
+    private static func milliseconds(_ duration: Duration) -> String {
+        let microseconds = max(0, duration.nanoseconds) / 1000
+        let rest = String(microseconds % 1000)
+        return "\(microseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
     }
 }

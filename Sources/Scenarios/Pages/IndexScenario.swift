@@ -33,7 +33,10 @@ struct IndexScenario: Scenario {
             "Content-Type": Representation.text.mediaType(isProblem: false), "Cache-Control": "no-cache",
             "Vary": "Accept",
         ]
-        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Self.table)))
+        // A browser was to get the page.
+        var content = Content(representation == .html ? Self.missingPage : "")
+        content.append(Self.table)
+        return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: content)))
     }
 
     /// The content as it came.
@@ -48,6 +51,13 @@ struct IndexScenario: Scenario {
         ]
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(octets))))
     }
+
+    private static let missingPage = """
+        The page for browsers is not here: the server was started without a public folder that has an index.html.
+        Start it with --public-folder PATH, or install the folder Public as /usr/local/share/status-server/Public.
+
+
+        """
 
     /// The statuses as a text table of at most 100 columns.
     private static let table = Content(makeTable())

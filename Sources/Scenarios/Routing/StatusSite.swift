@@ -118,8 +118,9 @@ package struct StatusSite: ~Copyable, Responder {
 
     package mutating func ended(_ end: ExchangeEnd) {
         // What was over in its own round of the loop is in the first bucket already.
-        if end.duration > .zero { tally.countDuration(end.duration) }
-        if let log, !log.write(end) { tally.linesDropped.add(1) }
+        // A request that was given up before its answer was decided is not among those that are counted.
+        if end.duration > .zero, end.status != nil || end.fault != nil { tally.countDuration(end.duration) }
+        if let log, !log.write(end, at: clock.wallMilliseconds(end.moment)) { tally.linesDropped.add(1) }
     }
 
     package mutating func answerAgain(

@@ -1,6 +1,14 @@
 package import HTTP1
 package import HTTPSemantics
 
+/// What this program is called.
+///
+/// [RFC 9110 §10.1.5](https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5)
+package enum Product {
+    package static let name = "status-server"
+    package static let version = "2.0.0"
+}
+
 /// The plan for a status that is recited: `/status/{code}`.
 package enum StatusPlan {
     /// Answers with `code` in one representation; an interim code is sent as one, and a final 200 follows.
@@ -54,7 +62,7 @@ package enum StatusPlan {
     ///
     /// [Fetch §3.2](https://fetch.spec.whatwg.org/#http-cors-protocol)
     private static let common: [Field] = [
-        Field("Server", "status-server"),
+        Field("Server", "\(Product.name)/\(Product.version)"),
         Field("Access-Control-Allow-Origin", "*"),
         Field("Access-Control-Expose-Headers", "*"),
     ]
