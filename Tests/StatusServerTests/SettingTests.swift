@@ -2,7 +2,7 @@ import StatusServer
 import TestSupport
 import Testing
 
-/// The table of settings, as the program, the environment and the README have it.
+/// The table of settings, as the program and the environment have it.
 @Suite(.timeLimit(.minutes(1))) struct SettingTests {
     /// A value that a setting takes, other than its standard one.
     private static func value(of setting: Server.Setting) -> String {
