@@ -5,7 +5,7 @@
 
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libevent-dev pkg-config curl valgrind \
+    && apt-get install -y --no-install-recommends libevent-dev zlib1g-dev pkg-config curl valgrind \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 

@@ -209,6 +209,16 @@ import Testing
         #expect(answer.text.contains("This condition is permanent."))
     }
 
+    @Test(arguments: [0, 1, -1, 42])
+    func `no seed begins with equal octets`(seed: Int) throws {
+        for target in ["/bytes/64?seed=\(seed)", "/stream-bytes/64?seed=\(seed)"] {
+            let content = try Self.answer("GET", target).content
+            for start in stride(from: 0, to: content.count - 7, by: 8) {
+                #expect(Set(content[start..<(start + 8)]).count > 3, "\(target)")
+            }
+        }
+    }
+
     @Test(arguments: [(200, "****"), (418, "****"), (503, "****"), (204, ""), (304, "")])
     func `drip has any final status`(code: Int, content: String) throws {
         let answer = try Self.answer("GET", "/drip?numbytes=4&duration=0&code=\(code)")
