@@ -39,8 +39,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("GET", "/nothing", 404), ("GET", "/run/none/here", 404), ("GET", "/status/600", 400), ("TRACE", "/status/200", 405),
-        ("GET", "/resume/x/y/z", 404),
+        ("GET", "/nothing", 404), ("GET", "/run/none/here", 404), ("GET", "/status/600", 400),
+        ("TRACE", "/status/200", 405), ("GET", "/resume/x/y/z", 404),
     ])
     func `a refusal claims no more than its status does`(method: String, target: String, status: Int) throws {
         for type in ["text/plain", "text/html", "application/json"] {

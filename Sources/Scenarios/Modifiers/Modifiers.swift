@@ -144,7 +144,7 @@ package struct Modifiers: Sendable {
             try both(.read, .expect, "read=none answers before any content; expect=refuse does that too.")
         }
         if names.contains(.fill), !names.contains(.size) {
-            throw ModifierError("fill= is the octet that size= repeats, and there is no size=: add one, as in size=10k.")
+            throw ModifierError("fill= is the octet that size= repeats, and there is no size=: add size=10k.")
         }
         if names.contains(.coding), content.patternSize > ModifierLimits.codedSize {
             throw ModifierError(
