@@ -32,12 +32,18 @@ let package = Package(
             pkgConfig: "libevent",
             providers: [.apt(["libevent-dev"]), .brew(["libevent"])]
         ),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
         .target(name: "Libevent", dependencies: ["CLibevent"], swiftSettings: settings),
+        .target(name: "Platform", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "HTTPSemantics", swiftSettings: settings),
         .target(name: "HTTP1", dependencies: ["HTTPSemantics"], swiftSettings: settings),
         .target(
             name: "Scenarios",
-            dependencies: ["HTTP1", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["HTTP1", "HTTPSemantics", "Platform", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings
         ),
         .target(
@@ -63,13 +69,13 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["HTTPSemantics"],
+            dependencies: ["HTTPSemantics", "CZlib"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "Platform", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

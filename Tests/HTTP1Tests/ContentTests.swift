@@ -92,9 +92,30 @@ struct ContentTests {
         #expect(Set(first).count == 256)
     }
 
+    @Test(arguments: [0, 1, 42, UInt64.max, UInt64.max - 1])
+    func `a pattern begins with octets that look random whatever its seed`(_ seed: UInt64) {
+        var octets: [UInt8] = []
+        Pattern(seed: seed).append(0..<64, to: &octets)
+        for start in stride(from: 0, to: 64, by: 8) { #expect(Set(octets[start..<(start + 8)]).count > 3) }
+        // A neighbour is not the same pattern from another position on.
+        var next: [UInt8] = []
+        Pattern(seed: seed &+ 1).append(0..<64, to: &next)
+        #expect(Array(next[..<56]) != Array(octets[8...]))
+    }
+
+    @Test func `a repeated octet is read, cut and joined like any other`() {
+        var content = Content("ab")
+        content.append(.repeated(7, 5))
+        content.append(Content("c"))
+        #expect(content.count == 8)
+        #expect(content.octets == [97, 98, 7, 7, 7, 7, 7, 99])
+        #expect(content.slice(1..<4).octets == [98, 7, 7])
+        #expect(content.slice(4..<8).octets == [7, 7, 7, 99])
+    }
+
     /// The first numbers of the SplitMix64 generator with seed 0, as its authors publish them.
     @Test(arguments: [
-        (UInt64(1), UInt64(0xE220_A839_7B1D_CDAF)), (2, 0x6E78_9E6A_A1B9_65F4), (3, 0x06C4_5D18_8009_454F),
+        (UInt64(0), UInt64(0xE220_A839_7B1D_CDAF)), (1, 0x6E78_9E6A_A1B9_65F4), (2, 0x06C4_5D18_8009_454F),
     ])
     func `the generator is the published one`(_ counter: UInt64, _ expected: UInt64) {
         #expect(Pattern.mixed(counter) == expected)

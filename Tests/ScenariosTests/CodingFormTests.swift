@@ -1,6 +1,7 @@
 import HTTP1
 import HTTPSemantics
 import Scenarios
+import TestSupport
 import Testing
 
 /// `coding=`, right and wrong.
@@ -56,5 +57,62 @@ import Testing
         for defect in ["corrupt", "checksum", "truncated", "empty", "plain", "trailing", "capital", "members", "raw"] {
             _ = try? final("\(base)-\(defect)", content: "body=none")
         }
+    }
+
+    @Test(arguments: [
+        ("size=10", 10), ("size=10k", 10_240), ("size=10M", 10_485_760), ("size=0", 0), ("size=0k", 0),
+        ("size=100M&fill=255", 104_857_600),
+    ])
+    func `sizes take k and M`(query: String, count: Int) throws {
+        let items = Query(query).items.map { (name: $0.name, value: $0.value) }
+        let moment = Moment(instant: Instant(nanoseconds: 0), wallSeconds: 0)
+        let plan = try Modifiers(parsing: items).applied(to: StatusPlan.of(.ok, as: .text), at: moment)
+        #expect(plan.final.content.count == count)
+    }
+
+    @Test(arguments: [
+        "size=k", "size=1m", "size=1kk", "size=101M", "size=102401k", "size=-1", "size=1G", "fill=0", "size=1&fill=256",
+        "size=1&fill=x", "size=1&fill=", "body=a&size=1&fill=1", "size=99999999999999999999M", "size=5M&coding=gzip",
+    ])
+    func `a size or a fill that cannot be is refused`(query: String) {
+        let items = Query(query).items.map { (name: $0.name, value: $0.value) }
+        #expect(throws: ModifierError.self) { try Modifiers(parsing: items) }
+    }
+
+    @Test func `fill repeats one octet, and ten million of them are ten thousand when coded`() throws {
+        #expect(try final("unknown", content: "size=5&fill=65").content.octets == Array("AAAAA".utf8))
+        for (coding, wrapper) in [("gzip", Inflate.Wrapper.gzip), ("deflate", .zlib), ("deflate-raw", .raw)] {
+            let content = try final(coding, content: "size=10M&fill=0").content
+            #expect((8_000..<13_000).contains(content.count), "\(coding): \(content.count)")
+            let octets = try #require(Inflate.octets(content.octets, of: wrapper))
+            #expect(octets.count == 10 << 20 && octets.allSatisfy { $0 == 0 })
+        }
+        #expect(try final("br,gzip", content: "size=100M&fill=0").content.count < 200_000)
+    }
+
+    @Test func `a coded representation is told from the one that the resource has`() throws {
+        let head = "Host: localhost\r\n"
+        let whole = try Rehearsal.response(to: "GET /resume/1000?coding=gzip HTTP/1.1\r\n\(head)\r\n")
+        #expect(whole.status == 200)
+        #expect(whole.fields["ETag"]?.hasPrefix("W/\"") == true)
+        #expect(whole.fields["Accept-Ranges"] == "none")
+        #expect(whole.fields["Repr-Digest"] == nil)
+        let tag = try #require(whole.fields["ETag"])
+        // A part is one of the representation that is not coded: it stays as it is.
+        let part = try Rehearsal.response(
+            to: "GET /resume/1000?coding=gzip HTTP/1.1\r\n\(head)Range: bytes=0-99\r\n\r\n"
+        )
+        #expect(part.status == 206 && part.content.count == 100)
+        #expect(part.fields["Content-Encoding"] == nil)
+        #expect(part.fields["X-Status-Not-Coded"] == "a part of a representation")
+        // With the weak tag of the coded one it is not to be had.
+        let spliced = try Rehearsal.response(
+            to: "GET /resume/1000?coding=gzip HTTP/1.1\r\n\(head)Range: bytes=0-99\r\nIf-Range: \(tag)\r\n\r\n"
+        )
+        #expect(spliced.status == 200)
+        let kept = try Rehearsal.response(
+            to: "GET /resume/1000?coding=gzip HTTP/1.1\r\n\(head)If-None-Match: \(tag)\r\n\r\n"
+        )
+        #expect(kept.status == 304 && kept.fields["ETag"] == tag)
     }
 }

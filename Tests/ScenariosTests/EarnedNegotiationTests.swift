@@ -40,8 +40,8 @@ import Testing
         #expect(latin.content != plain.content)
         let zipped = try visitor.ask("GET", "/when/406", ["Accept-Encoding": "gzip"])
         #expect(zipped.fields["Content-Encoding"] == "gzip")
-        #expect(zipped.content.starts(with: [0x1F, 0x8B]))
-        #expect(zipped.content.count > plain.content.count)
+        #expect(zipped.content.count < plain.content.count)
+        #expect(Inflate.octets(zipped.content, of: .gzip) == plain.content)
     }
 
     @Test func `who likes both languages the same has to choose`() throws {

@@ -30,7 +30,7 @@ import Testing
             ("reason=a%0Ab", "raw-head="), ("status-line=a%0Db", "raw-head="), ("version=2.0", "status-line="),
             ("status-line=x&reason=y", "cannot both be followed"), ("status-line=x&version=1.0", "whole line"),
             ("raw-head=x&reason=y", "whole head"), ("raw-head=x&field=X:y", "whole head"),
-            ("raw-head=x&content-length=3", "whole head"), ("size=-1", "digits"), ("size=1k", "digits"),
+            ("raw-head=x&content-length=3", "whole head"), ("size=-1", "digits"), ("size=1x", "digits"),
             ("size=104857601", "104857600"), ("size=99999999999999999999", "104857600"),
             ("size=4194305&coding=gzip", "4194304"), ("body=a&size=3", "one content"),
             ("coding=gzip-raw", "deflate-raw"), ("coding=lzma", "gzip"), ("coding=br-checksum", "right are"),

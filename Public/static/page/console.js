@@ -8,7 +8,7 @@ const modifiers = {
   Fields: `location=/anything retry-after=date+5s allow=GET etag="v1" last-modified=date-100s link=</a> vary=Accept
     cache-control=no-store content-type=text/html content-range=bytes_0-4/9 set-cookie=a=1 upgrade=websocket
     www-authenticate=Basic_realm="a" proxy-authenticate=Basic_realm="a" field=Name:_Value without=Name padding=1000*50`,
-  Content: `body=hello size=1000 coding=|gzip|deflate|br|zstd|gzip-truncated|gzip-corrupt framing=|length|chunked|close
+  Content: `body=hello size=10k fill=0 coding=|gzip|deflate|br|zstd|gzip-truncated|gzip-corrupt framing=|length|chunked|close
     content-length=5 trailer=Name:_Value`,
   "Status line": "reason=Gone_there status-line=HTTP/1.1_999_Nope version=|1.0|1.1 raw-head=",
   "Before the answer": `interim=103,102*2 interim-field=Link:_</a> expect=|accept|ignore|late|refuse read=|none|slow

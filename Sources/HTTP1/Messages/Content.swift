@@ -8,10 +8,13 @@ package struct Content: Sendable, Hashable {
         case octets([UInt8], Range<Int>)
         /// Octets that a function of seed and position gives.
         case pattern(Pattern, Range<Int>)
+        /// One octet, so many times.
+        case repeated(UInt8, Int)
 
         package var count: Int {
             switch self {
             case .octets(_, let range), .pattern(_, let range): range.count
+            case .repeated(_, let count): count
             }
         }
     }
@@ -66,6 +69,8 @@ package struct Content: Sendable, Hashable {
                 case .pattern(let pattern, let whole):
                     let from = whole.lowerBound + offset
                     sliced.append(.pattern(pattern, from..<(from + part.count)))
+                case .repeated(let octet, _):
+                    sliced.append(.repeated(octet, part.count))
                 }
             }
             start += segment.count
@@ -109,6 +114,8 @@ package struct Content: Sendable, Hashable {
                 case .pattern(let pattern, let range):
                     let start = range.lowerBound + offset
                     pattern.append(start..<(start + taken), to: &output)
+                case .repeated(let octet, _):
+                    output.append(contentsOf: repeatElement(octet, count: taken))
                 }
                 left -= taken
                 offset += taken
@@ -123,17 +130,18 @@ package struct Content: Sendable, Hashable {
 
 /// Octets without end, each a function of the seed and its position: any range of them can be made again.
 package struct Pattern: Sendable, Hashable {
-    package let seed: UInt64
+    private let start: UInt64
 
+    /// Patterns of neighbouring seeds have nothing in common.
     package init(seed: UInt64) {
-        self.seed = seed
+        start = Self.mixed(seed)
     }
 
     /// Appends the octets at `positions`.
     package func append(_ positions: Range<Int>, to output: inout [UInt8]) {
         var position = positions.lowerBound
         while position < positions.upperBound {
-            let word = Self.mixed(seed &+ UInt64(truncatingIfNeeded: position >> 3))
+            let word = Self.mixed(start &+ UInt64(truncatingIfNeeded: position >> 3))
             let end = min(positions.upperBound, (position | 7) + 1)
             while position < end {
                 output.append(UInt8(truncatingIfNeeded: word >> (UInt64(truncatingIfNeeded: position & 7) * 8)))
@@ -142,9 +150,9 @@ package struct Pattern: Sendable, Hashable {
         }
     }
 
-    /// One step of the SplitMix64 generator, whose state is a counter.
+    /// One step of the SplitMix64 generator, whose state is a counter: it counts on before it mixes.
     package static func mixed(_ counter: UInt64) -> UInt64 {
-        var word = counter &* 0x9E37_79B9_7F4A_7C15
+        var word = (counter &+ 1) &* 0x9E37_79B9_7F4A_7C15
         word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
         word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
         return word ^ (word >> 31)

@@ -147,7 +147,7 @@ extension StatusDefinition {
         advice: "All that is needed to make an extended request.",
         permanence: .permanent,
         followUp: .amend,
-        client: "Nothing in practice: no server needs this today.",
+        client: "Repeat the request with the extension that the content names. In practice no server needs this today.",
         founding: FoundingNote(
             said: "The policy for access was not fulfilled.",
             today: "Marked obsolete in the registry; RFC 2774 is historic."

@@ -105,7 +105,7 @@ extension StatusDefinition {
                 )
             )
         ],
-        permanence: .temporary,
+        permanence: .permanent,
         followUp: .amend,
         client: "Repeat the request with Ms-Echo-Reply, if you know this extension.",
         founding: FoundingNote(

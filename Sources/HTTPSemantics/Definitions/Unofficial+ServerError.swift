@@ -124,7 +124,7 @@ extension StatusDefinition {
         occasion: "Never send it; a gateway sends 502.",
         permanence: .unknown,
         followUp: .nothing,
-        client: "Try again later; only the operators of the site can put it right."
+        client: "Tell the operators of the site: only they can fix it."
     )
 
     /// The certificate of the server behind the network is not valid (Cloudflare, unofficial).
@@ -142,7 +142,7 @@ extension StatusDefinition {
         occasion: "Never send it; a gateway sends 502.",
         permanence: .unknown,
         followUp: .nothing,
-        client: "Try again later; only the operators of the site can put it right."
+        client: "Tell the operators of the site: only they can fix it."
     )
 
     /// The link to the server behind the network, by a product now retired, failed (Cloudflare, unofficial).

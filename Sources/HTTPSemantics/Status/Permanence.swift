@@ -15,7 +15,7 @@ public enum Permanence: Hashable, Sendable {
         switch self {
         case .temporary: "This condition is temporary."
         case .permanent: "This condition is permanent."
-        case .unknown: "Whether this condition is temporary or permanent is not known."
+        case .unknown: "The status does not say whether this condition is temporary or permanent."
         }
     }
 }

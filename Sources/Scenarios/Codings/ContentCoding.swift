@@ -2,9 +2,8 @@ package import HTTP1
 
 /// A coding of content that a client takes off again: gzip, deflate, and others.
 ///
-/// None of them compresses. Each format has a way to say "the next so many octets are as they are", and that is all that is
-/// used: it is right for every decoder, needs no library, and content stays a source that is pulled as output drains.
-/// `encoded(_:)` reads the content once, for its check value, and copies none of it.
+/// gzip and deflate compress, with zlib. The others do not: their formats have blocks for octets as they are, which every
+/// decoder takes and which need no library. In all of them large content stays a source that is pulled as output drains.
 ///
 ///     final.content = GzipCoding().encoded(final.content)
 ///     final.fields.append("Content-Encoding", GzipCoding.name)
@@ -40,17 +39,6 @@ extension ContentCoding {
             start = end
         }
         return blocks
-    }
-
-    /// Hands on the octets of content, a stretch at a time.
-    func forEachStretch(of content: Content, _ body: (ArraySlice<UInt8>) -> Void) {
-        var reader = Content.Reader(content)
-        var stretch: [UInt8] = []
-        while reader.remaining > 0 {
-            stretch.removeAll(keepingCapacity: true)
-            reader.read(64 * 1024, into: &stretch)
-            body(stretch[...])
-        }
     }
 }
 

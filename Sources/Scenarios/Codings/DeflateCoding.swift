@@ -1,4 +1,5 @@
 package import HTTP1
+internal import Platform
 
 /// The `deflate` coding: the deflate format in the wrapper of zlib.
 ///
@@ -10,11 +11,10 @@ package struct DeflateCoding: ContentCoding {
     package init() {}
 
     package func encoded(_ content: Content) -> Content {
-        var check = Adler32()
-        forEachStretch(of: content) { check.update($0) }
-        // Deflate with a window of 32 KiB, and a sum that makes the two octets a multiple of 31.
-        var coded = Content([0x78, 0x01])
-        coded.append(RawDeflateCoding().encoded(content))
+        let check = Adler32(of: content)
+        // Deflate with a window of 32 KiB by a fast compressor; its bits make the two octets a multiple of 31.
+        var coded = Content([0x78, 0x5E])
+        coded.append(DeflateBlocks.of(content))
         coded.append(littleEndian: check.value.byteSwapped)
         return coded
     }

@@ -1,4 +1,5 @@
 package import HTTP1
+internal import Platform
 
 /// The `gzip` coding.
 ///
@@ -10,11 +11,10 @@ package struct GzipCoding: ContentCoding {
     package init() {}
 
     package func encoded(_ content: Content) -> Content {
-        var check = CRC32()
-        forEachStretch(of: content) { check.update($0) }
+        let check = CRC32(of: content)
         // The magic number, deflate, no flags, no time, no level, an unknown system: the same octets every time.
         var coded = Content([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255])
-        coded.append(RawDeflateCoding().encoded(content))
+        coded.append(DeflateBlocks.of(content))
         coded.append(littleEndian: check.value)
         coded.append(littleEndian: UInt32(truncatingIfNeeded: content.count))
         return coded

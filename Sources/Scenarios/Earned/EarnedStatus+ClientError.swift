@@ -120,7 +120,7 @@ extension EarnedStatus {
             guard host.hasSuffix(".example") || host.hasSuffix(".invalid") else {
                 return visit.success("The server answers for the host you asked.")
             }
-            return visit.earned(.sentence("The server does not answer for that host."), permanence: .permanent)
+            return visit.earned(.sentence("The server does not answer for that host."))
         },
         EarnedStatus(
             code: .locked,
@@ -138,7 +138,7 @@ extension EarnedStatus {
         ) { visit in
             switch visit.item("needs") {
             case "tests"?:
-                visit.earned(.sentence("The step needs tests, and tests has failed."), permanence: .permanent)
+                visit.earned(.sentence("The step needs tests, and tests has failed."))
             case nil: visit.success("The step needs no other.")
             case "build"?: visit.success("The step needs build, which has succeeded.")
             case let text?:
@@ -203,8 +203,7 @@ extension EarnedStatus {
                     "Blocked by legal.example under Demo Act section 1, for all visitors in Demoland, until the order is "
                         + "lifted."
                 ),
-                fields: ["Link": "<http://legal.example/>; rel=\"blocked-by\""],
-                permanence: .permanent
+                fields: ["Link": "<http://legal.example/>; rel=\"blocked-by\""]
             )
         },
     ]

@@ -31,7 +31,7 @@ extension EarnedStatus {
             early: { visit in
                 let stated = visit.request.fields["Content-Length"].flatMap(\.decimal) ?? 0
                 guard max(stated, visit.content.length) > largest else { return nil }
-                return visit.earned(.sentence("The limit is \(largest) octets."), permanence: .permanent)
+                return visit.earned(.sentence("The limit is \(largest) octets."))
             }
         ) { $0.success("\($0.content.length) octets came, of \(largest) that are taken.") },
         EarnedStatus(
@@ -100,8 +100,7 @@ extension EarnedStatus {
         }
         guard let quantity, (1...10).contains(quantity) else {
             return visit.earned(
-                .sentence("The content can be read, but quantity is not a number from 1 to 10."),
-                permanence: .permanent
+                .sentence("The content can be read, but quantity is not a number from 1 to 10.")
             )
         }
         return visit.success("\(quantity) are ordered.")

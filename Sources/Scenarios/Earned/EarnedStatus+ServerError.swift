@@ -97,7 +97,7 @@ extension EarnedStatus {
             simulated: reason
         ) { visit in
             visit.isAskedToPlay
-                ? visit.earned(.sentence(sentence), permanence: .temporary)
+                ? visit.earned(.sentence(sentence))
                 : visit.success("Nothing is wrong: it was not asked to.")
         }
     }

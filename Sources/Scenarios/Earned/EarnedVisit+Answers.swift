@@ -4,12 +4,8 @@ internal import HTTPSemantics
 /// The answers of `/when/{code}`: each says how to provoke the code, or how to get past it.
 extension EarnedVisit {
     /// The status of the resource: its condition holds.
-    func earned(
-        _ details: Explanation.Detail...,
-        fields: Fields = [:],
-        permanence: Permanence? = nil
-    ) -> ResponsePlan {
-        answer(status.code, details, fields: fields, permanence: permanence)
+    func earned(_ details: Explanation.Detail..., fields: Fields = [:]) -> ResponsePlan {
+        answer(status.code, details, fields: fields)
     }
 
     /// 200, and how to get the status.
@@ -18,16 +14,11 @@ extension EarnedVisit {
     }
 
     /// An answer with a code and an explanation, in the form that the client likes.
-    func answer(
-        _ code: StatusCode,
-        _ details: [Explanation.Detail],
-        fields: Fields = [:],
-        permanence: Permanence? = nil
-    ) -> ResponsePlan {
+    func answer(_ code: StatusCode, _ details: [Explanation.Detail], fields: Fields = [:]) -> ResponsePlan {
         var fields = fields
         if code == status.code, let reason = status.simulated { fields.append("X-Status-Simulated", reason) }
         if !fields.contains("Cache-Control") { fields.append("Cache-Control", "no-store") }
-        let explanation = explanation(of: code, details, fields: fields, permanence: permanence)
+        let explanation = explanation(of: code, details, fields: fields)
         var final = explanation.response(as: representation, fields: fields)
         if let vary = fields["Vary"] {
             final.fields.remove("Vary")
@@ -44,19 +35,13 @@ extension EarnedVisit {
     func explanation(
         of code: StatusCode,
         _ details: [Explanation.Detail],
-        fields: Fields = [:],
-        permanence: Permanence? = nil
+        fields: Fields = [:]
     ) -> Explanation {
         var explanation = Explanation(of: code)
         explanation.details = [.sentence(status.story)] + details + ways(from: code)
         explanation.fields = fields.filter { $0.name != "Vary" }.map { field in
             let rule = code.definition?.fields.first { $0.name == field.name }
             return Explanation.ExplainedField(field.name.rawValue, field.value, because: rule?.reason ?? "")
-        }
-        if let permanence {
-            explanation.permanence = permanence
-        } else if explanation.permanence == .unknown {
-            explanation.permanence = .permanent
         }
         explanation.earned = status.json(at: base)
         return explanation

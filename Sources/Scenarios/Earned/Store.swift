@@ -27,8 +27,7 @@ enum Store {
             return visit.earned(
                 .sentence(
                     "\(before) of \(capacity) octets are in use, and \(added) more do not fit. DELETE empties the store."
-                ),
-                permanence: .permanent
+                )
             )
         }
         return visit.success("\(before + added) of \(capacity) octets are in use.")

@@ -182,8 +182,7 @@ struct VersionedDocument: Sendable {
                     LineDifference.text(from: current, named: "current (\(state.version))", to: yours, named: "yours")
                 ),
                 .sentence("The current version:"), .literal(current), .sentence("Yours:"), .literal(yours),
-            ],
-            permanence: .temporary
+            ]
         )
     }
 

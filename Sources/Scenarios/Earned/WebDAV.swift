@@ -52,8 +52,7 @@ enum WebDAV {
         if knowsBindings(visit) { return multiStatus(visit, members) }
         return visit.answer(
             .loopDetected,
-            [.sentence("The collection contains itself as self, so Depth: infinity has no end.")],
-            permanence: .permanent
+            [.sentence("The collection contains itself as self, so Depth: infinity has no end.")]
         )
     }
 

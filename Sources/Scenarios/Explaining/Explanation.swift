@@ -28,7 +28,6 @@ package struct Explanation: Sendable, Hashable {
     package var meaning: String
     package var details: [Detail] = []
     package var clientAction: String
-    package var permanence: Permanence?
     package var fields: [ExplainedField] = []
     /// What the status says about fields, sent here or not; only pages about a status have it.
     package var rules: [FieldRule] = []
@@ -39,6 +38,15 @@ package struct Explanation: Sendable, Hashable {
     package var notes: [String] = []
     /// How the status is earned, as data; only JSON has it.
     package var earned: JSONValue?
+    private let statusPermanence: Permanence?
+
+    /// Whether the condition passes by itself: what the status says, and nothing else.
+    ///
+    /// Where the status leaves it open, `Retry-After` says that it does.
+    package var permanence: Permanence? {
+        guard statusPermanence == .unknown else { return statusPermanence }
+        return fields.contains { $0.name == "Retry-After" } ? .temporary : .unknown
+    }
 
     /// The explanation of a status as such; of an unassigned one, its class's.
     package init(of code: StatusCode) {
@@ -47,7 +55,7 @@ package struct Explanation: Sendable, Hashable {
             reasonPhrase = definition.reasonPhrase
             meaning = definition.meaning
             clientAction = definition.clientAction
-            permanence = definition.permanence
+            statusPermanence = definition.permanence
             reference = definition.reference
             registration = definition.registration.description
             foundingNote = definition.foundingNote
@@ -56,7 +64,7 @@ package struct Explanation: Sendable, Hashable {
             reasonPhrase = ""
             meaning = "No registry knows this code; it means what its class means. \(family.meaning)"
             clientAction = "Treat it as \(family.x00.rawValue) (\(family.x00.definition?.reasonPhrase ?? family.name))."
-            permanence = code.rawValue >= 400 ? .unknown : nil
+            statusPermanence = code.rawValue >= 400 ? .unknown : nil
             reference = .rfc(9110, "15")
             registration = "not assigned"
         }

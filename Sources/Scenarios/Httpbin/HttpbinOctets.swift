@@ -34,7 +34,7 @@ enum HttpbinOctets {
         var seed = context.entropy
         if query.last("seed") != nil {
             let number = try query.number("seed", in: Int.min...Int.max, else: 0)
-            seed = Pattern.mixed(UInt64(bitPattern: Int64(number)))
+            seed = UInt64(bitPattern: Int64(number))
         }
         var content = Content()
         content.append(.pattern(Pattern(seed: seed), 0..<count))
@@ -50,7 +50,8 @@ enum HttpbinOctets {
         let status = plan.final.status
         // A status that prescribes its content, or has none, keeps to that.
         if status.definition?.content ?? .optional == .optional, Recital.of(status).fixed == nil {
-            plan.final.content = repeated([UInt8(ascii: "*")], to: count)
+            plan.final.content = Content()
+            plan.final.content.append(.repeated(UInt8(ascii: "*"), count))
             plan.final.fields["Content-Type"] = "application/octet-stream"
             plan.final.fields.remove("Vary")
         }

@@ -1,7 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
 
-/// `body=`, `size=`, `coding=`, `switch=`: what the content of the final response is, or what comes instead.
+/// `body=`, `size=`, `fill=`, `coding=`, `switch=`: what the content of the final response is, or what comes instead.
 struct ContentModifiers: ModifierGroup {
     private enum Source: Sendable {
         case none
@@ -10,14 +10,15 @@ struct ContentModifiers: ModifierGroup {
     }
 
     private var source: Source?
+    private var fill: UInt8?
     private var codings: [CodingForm] = []
     private var switchTo: String?
 
     init() {}
 
-    /// The size that was asked for, if one was.
-    var size: Int? {
-        if case .pattern(let size) = source { size } else { nil }
+    /// The number of octets that a coding cannot make without reading them.
+    var patternSize: Int {
+        if case .pattern(let size) = source, fill == nil { size } else { 0 }
     }
 
     mutating func take(_ item: ModifierItem) throws(ModifierError) {
@@ -27,7 +28,8 @@ struct ContentModifiers: ModifierGroup {
             let name = try item.line
             guard !name.isEmpty else { throw item.error("it takes the name of a protocol, as in switch=echo.") }
             switchTo = name
-        case .size: source = .pattern(try item.number(try item.line, upTo: ModifierLimits.size, "octets"))
+        case .size: source = .pattern(try item.size(upTo: ModifierLimits.size))
+        case .fill: fill = UInt8(truncatingIfNeeded: try item.number(try item.line, upTo: 255, "the octet"))
         default:
             let names = try item.line.split(separator: ",", omittingEmptySubsequences: false)
             guard names.count <= ModifierLimits.codings else {
@@ -48,19 +50,54 @@ struct ContentModifiers: ModifierGroup {
         guard plan.final.upgraded == nil else { return }
         if let source { replace(by: source, in: &plan.final) }
         // A status without content has nothing to code, and a 304 is not to say so (RFC 9110 §15.4.5).
-        guard Self.hasContent(plan.final) else { return }
-        // Every coding reads all of the content before the first octet is sent: what is too large for that stays as it is.
-        guard plan.final.content.count <= ModifierLimits.codedSize / max(1, codings.count) else {
-            plan.final.fields["X-Status-Not-Coded"] = "more than \(ModifierLimits.codedSize) octets in all codings"
+        guard !codings.isEmpty else { return }
+        guard Self.hasContent(plan.final) else {
+            // The tag that the coded content would have had.
+            if plan.final.status == .notModified { Self.weakenTag(in: &plan.final.fields) }
+            return
+        }
+        if let reason = obstacle(to: plan.final) {
+            plan.final.fields["X-Status-Not-Coded"] = reason
             return
         }
         for form in codings {
             plan.final.content = form.encoded(plan.final.content)
             plan.final.fields.append("Content-Encoding", form.label)
         }
+        Self.distinguish(&plan.final.fields)
         if let joined = plan.final.fields["Content-Encoding"], codings.count > 1 {
             plan.final.fields["Content-Encoding"] = joined
         }
+    }
+
+    /// Why the content stays as it is.
+    private func obstacle(to final: FinalResponse) -> String? {
+        // The check value of gzip and deflate takes a look at every octet before the first one is sent, but for repeated ones.
+        let count = final.content.segments.reduce(0) { count, segment in
+            if case .repeated = segment { count } else { count + segment.count }
+        }
+        guard count <= ModifierLimits.codedSize / codings.count else {
+            return "more than \(ModifierLimits.codedSize) octets in all codings"
+        }
+        // RFC 9110 §14.4: the range is one of the representation as it is coded.
+        return final.status == .partialContent ? "a part of a representation" : nil
+    }
+
+    /// Tells the coded representation from the one that the resource has: what is known of that one's octets is not true of it.
+    ///
+    /// [RFC 9110 §8.8.3.3](https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3),
+    /// [RFC 9530 §3](https://www.rfc-editor.org/rfc/rfc9530#section-3)
+    private static func distinguish(_ fields: inout Fields) {
+        weakenTag(in: &fields)
+        for name in ["Repr-Digest", "Content-Digest"] as [FieldName] { fields.remove(name) }
+        // The resource serves ranges of the other one.
+        if fields.contains("Accept-Ranges") { fields["Accept-Ranges"] = "none" }
+    }
+
+    /// RFC 9110 §8.8.1: a validator that several codings of a representation share is weak.
+    private static func weakenTag(in fields: inout Fields) {
+        guard let tag = fields["ETag"], tag.hasPrefix("\"") else { return }
+        fields["ETag"] = "W/\(tag)"
     }
 
     /// Content of another kind is called what it is, and no browser is to guess.
@@ -76,7 +113,7 @@ struct ContentModifiers: ModifierGroup {
             type = isText ? "text/plain; charset=utf-8" : "application/octet-stream"
         case .pattern(let size):
             final.content = Content()
-            final.content.append(.pattern(Self.pattern, 0..<size))
+            final.content.append(fill.map { .repeated($0, size) } ?? .pattern(Self.pattern, 0..<size))
             type = "application/octet-stream"
         }
         let mayHaveContent = Self.hasContent(final)

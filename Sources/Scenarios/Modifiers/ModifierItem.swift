@@ -75,6 +75,20 @@ struct ModifierItem: Sendable, Hashable {
         return number
     }
 
+    /// The value as a number of octets: digits, and `k` for 1024 or `M` for 1048576 of them.
+    func size(upTo most: Int) throws(ModifierError) -> Int {
+        var digits = try line[...]
+        var unit = 1
+        if digits.hasSuffix("k") { unit = 1 << 10 }
+        if digits.hasSuffix("M") { unit = 1 << 20 }
+        if unit > 1 { digits.removeLast() }
+        guard !digits.isEmpty, digits.utf8.allSatisfy(Octet.isDigit) else {
+            throw error("a size is a number of octets in digits, which k (1024) or M (1048576) may follow, as in 10k.")
+        }
+        guard let number = digits.decimal, number <= most / unit else { throw error("the most is \(most) octets.") }
+        return number * unit
+    }
+
     /// The value as a field line, written `Name: Value` or `Name:Value`.
     var field: Field {
         get throws(ModifierError) {

@@ -4,7 +4,7 @@ package enum ModifierLimits {
     package static let pause = Duration.seconds(300)
     /// The largest content made for `size=`, in octets.
     package static let size = 100 * 1024 * 1024
-    /// The largest content that is coded, in octets: its check value takes time.
+    /// The largest content that is coded, in octets, repeated ones of `fill=` not counted: its check value takes time.
     package static let codedSize = 4 * 1024 * 1024
     /// The most interim responses, repeated ones counted as often as they are sent.
     package static let interim = 100

@@ -56,7 +56,14 @@ extension ModifierName {
                 "raw-head=HTTP/1.1%20200%20OK%0D%0AX-Raw:%201%0D%0A%0D%0A"
             )
         case .body: Description("octets, or `none`", "this content, or none", "body=hello")
-        case .size: Description("octets", "so many octets, always the same ones", "size=1000")
+        case .size:
+            Description("`1000`, `10k` (× 1024), `10M` (× 1048576)", "this many bytes, always the same", "size=1000")
+        case .fill:
+            Description(
+                "`0` to `255`",
+                "the byte that `size=` repeats; with `coding=gzip` or `deflate` it costs almost nothing to send",
+                "size=1000&fill=0"
+            )
         case .coding:
             Description(
                 "`gzip`, `deflate`, `br`, `zstd`, `gzip-truncated` …, or a list",

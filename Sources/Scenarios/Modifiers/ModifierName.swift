@@ -27,6 +27,7 @@ package enum ModifierName: String, Sendable, Hashable, CaseIterable {
     case rawHead = "raw-head"
     case body
     case size
+    case fill
     case coding
     case switchTo = "switch"
     case framing
@@ -52,7 +53,7 @@ package enum ModifierName: String, Sendable, Hashable, CaseIterable {
             .link, .upgrade, .cacheControl, .contentType, .setCookie, .vary, .field, .without, .padding:
             .field
         case .reason, .statusLine, .version, .rawHead: .head
-        case .body, .size, .coding, .switchTo: .content
+        case .body, .size, .fill, .coding, .switchTo: .content
         case .framing, .contentLength, .trailer: .framing
         case .interim, .interimField: .interim
         case .expect, .read: .reception

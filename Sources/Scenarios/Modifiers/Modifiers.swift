@@ -143,8 +143,14 @@ package struct Modifiers: Sendable {
         if reception.read == ReceptionModifiers.Read.none, reception.expect != nil {
             try both(.read, .expect, "read=none answers before any content; expect=refuse does that too.")
         }
-        if names.contains(.coding), let size = content.size, size > ModifierLimits.codedSize {
-            throw ModifierError("With coding= the most is size=\(ModifierLimits.codedSize).")
+        if names.contains(.fill), !names.contains(.size) {
+            throw ModifierError("fill= is the octet that size= repeats, and there is no size=: add size=10k.")
+        }
+        if names.contains(.coding), content.patternSize > ModifierLimits.codedSize {
+            throw ModifierError(
+                "With coding= the most is size=\(ModifierLimits.codedSize); with fill= as well it is "
+                    + "\(ModifierLimits.size)."
+            )
         }
     }
 }

@@ -12,19 +12,14 @@ package enum Refusal {
     }
 
     /// A 404 for a path that names nothing.
-    package static func notFound(
-        _ explanation: String,
-        _ permanence: Permanence? = nil,
-        to request: Request
-    ) -> ResponsePlan {
-        problem(.notFound, explanation, permanence, to: request)
+    package static func notFound(_ explanation: String, to request: Request) -> ResponsePlan {
+        problem(.notFound, explanation, to: request)
     }
 
     /// A refusal whose explanation starts with what was wrong.
     static func problem(
         _ status: StatusCode,
         _ sentence: String,
-        _ permanence: Permanence? = nil,
         to request: Request?,
         extra: Fields = Fields()
     ) -> ResponsePlan {
@@ -36,9 +31,6 @@ package enum Refusal {
             let rule = status.definition?.fields.first { $0.name == field.name }
             return Explanation.ExplainedField(field.name.rawValue, field.value, because: rule?.reason ?? "")
         }
-        // This server knows: what it refuses it will refuse again, but for what time alone mends.
-        let mends: [StatusCode] = [.requestTimeout, .tooManyRequests, .serviceUnavailable]
-        explanation.permanence = permanence ?? (mends.contains(status) ? .temporary : .permanent)
         let representation = Representation.preferred(by: request?.fields["Accept"])
         return StatusPlan.finished(ResponsePlan(explanation.response(as: representation, fields: fields)))
     }

@@ -67,7 +67,7 @@ struct RunScenario: Scenario {
         let dropped = context.run.droppedRuns
         let sentence = "Nothing has been asked for in this run yet"
         let rest = dropped == 0 ? "." : ", or it was dropped, as \(dropped) runs were, to make room for others."
-        return Refusal.notFound(sentence + rest, .temporary, to: request)
+        return Refusal.notFound(sentence + rest, to: request)
     }
 
     private func answer(_ page: JournalPage, to request: Request) -> ResponsePlan {

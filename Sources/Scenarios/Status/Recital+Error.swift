@@ -75,7 +75,7 @@ extension Recital {
         case .serviceUnavailable:
             add(code, "Retry-After", "120")
         case .httpVersionNotSupported:
-            say("This server does not support the version that was used. Supported are HTTP/1.1 and HTTP/1.0.")
+            say("Supported are HTTP/1.1 and HTTP/1.0.")
         case .bandwidthLimitExceeded:
             add(code, "Retry-After", "3600", because: "It tells when the quota is renewed.")
         case .notExtended:

@@ -9,8 +9,6 @@ package struct Recital: Sendable {
     package var details: [Explanation.Detail] = []
     /// Content that a code prescribes, and its media type; it is sent whatever `Accept` says.
     package var fixed: (mediaType: String, text: String)?
-    /// Whether this demonstration's condition is temporary or permanent, where the status itself leaves it open.
-    package var permanence: Permanence?
     /// Whether the connection ends with the answer.
     package var closes = false
 
@@ -27,7 +25,6 @@ package struct Recital: Sendable {
         case .serverError: recital.addServerError(code)
         }
         recital.addCaching(code)
-        recital.addPermanence(code)
         return recital
     }
 
@@ -55,16 +52,6 @@ package struct Recital: Sendable {
         case .never:
             add(code, "Cache-Control", "no-store", because: "A cache must not store this status.")
         case .explicit, nil: break
-        }
-    }
-
-    /// Where the status leaves it open, this demonstration of it knows.
-    private mutating func addPermanence(_ code: StatusCode) {
-        guard code.definition?.permanence == .unknown else { return }
-        switch code {
-        case .conflict, .contentTooLarge, .misdirectedRequest, .failedDependency, .internalServerError:
-            permanence = .temporary
-        default: permanence = .permanent
         }
     }
 

@@ -28,7 +28,6 @@ package enum StatusPlan {
         var explanation = Explanation(of: code)
         explanation.details = recital.details
         explanation.fields = recital.fields
-        if let permanence = recital.permanence { explanation.permanence = permanence }
         explanation.notes = notes
         var fields = Fields(recital.fields.map { Field(FieldName(unchecked: $0.name), $0.value) })
         for field in extra { fields.append(field) }
