@@ -38,7 +38,10 @@ struct FramingTests {
         #expect(throws: RequestRejection.lengthAndTransferCoding) { try response(to: .get, .ok, codings, ["5"]) }
     }
 
-    @Test(arguments: [["chunked"], [",chunked"], ["chunked,"], ["chunked", ""], [" , ,chunked, "], ["CHUNKED"], ["chUnkEd"], [" \tchunked\t "]])
+    @Test(arguments: [
+        ["chunked"], [",chunked"], ["chunked,"], ["chunked", ""], [" , ,chunked, "], ["CHUNKED"], ["chUnkEd"],
+        [" \tchunked\t "],
+    ])
     func `step 4: chunked content ends with its last chunk`(_ codings: [String]) throws {
         #expect(try request(codings) == .chunked)
         #expect(try response(to: .get, .ok, codings) == .chunked)

@@ -167,12 +167,45 @@ import Testing
             _ = rehearsal.send(Array(Self.request("GET /run/a\(path)", Self.secrets).utf8))
         }
         let attempts = try journal().attempts
-        #expect(attempts[0].fields["Authorization"] == "sha256:e54151d46f4f701b")
+        let digest = try #require(attempts[0].fields["Authorization"])
+        #expect(digest.hasPrefix("hmac:") && digest.utf8.count == 21)
+        // Not the digest that anyone could compute for a guess.
+        #expect(digest != "hmac:e54151d46f4f701b")
         #expect(attempts[0].fields["Authorization"] == attempts[1].fields["Proxy-Authorization"])
         #expect(attempts[0].answer?.fields["X-Request-Field-Authorization"] == attempts[0].fields["Authorization"])
         #expect(attempts[1].answer?.fields["Set-Cookie"] == attempts[1].fields["Cookie"])
         let shown = String(decoding: rehearsal.send(Array(Self.request("GET /run/a").utf8)).octets, as: UTF8.self)
         #expect(!shown.replacing("set-cookie=c2VjcmV0=1", with: "").contains("c2VjcmV0"))
+    }
+
+    @Test(
+        arguments: [
+            ("Host: user:c2VjcmV0@x", "Host"), ("Host: a\r\nReferer: http://user:c2VjcmV0@x/a@b", "Referer"),
+            ("Host: a\r\nX-Forwarded-Host: c2VjcmV0@x:80", "X-Forwarded-Host"),
+            ("Host: a\r\nLink: </a>, <//c2VjcmV0@x>", "Link"),
+        ]
+    )
+    func `user information in an authority is kept as a digest`(lines: String, name: String) throws {
+        var rehearsal = Rehearsal(runs: runs)
+        _ = rehearsal.send(Array("GET /run/a/anything HTTP/1.1\r\n\(lines)\r\n\r\n".utf8))
+        let value = try #require(try journal().attempts[0].fields[FieldName(unchecked: name)])
+        #expect(!value.contains("c2VjcmV0") && value.contains("hmac:") && value.contains("@x"), "\(value)")
+    }
+
+    @Test func `what follows an authority is kept as it came`() throws {
+        var rehearsal = Rehearsal(runs: runs)
+        let fields = "Host: a\r\nFrom: me@example.org\r\nReferer: http://x/a@b\r\n"
+        _ = rehearsal.send(Array("GET /run/a/anything HTTP/1.1\r\n\(fields)\r\n".utf8))
+        let attempt = try journal().attempts[0]
+        #expect(attempt.fields["From"] == "me@example.org")
+        #expect(attempt.fields["Referer"] == "http://x/a@b")
+    }
+
+    @Test(arguments: ["https", "ftp", "gopher"])
+    func `a request for another scheme is on record as a 421`(scheme: String) throws {
+        var rehearsal = Rehearsal(runs: runs)
+        _ = rehearsal.send(Array("GET \(scheme)://h/run/a/status/200 HTTP/1.1\r\nHost: h\r\n\r\n".utf8))
+        #expect(try journal().attempts.map(\.answer?.status.rawValue) == [421])
     }
 
     @Test func `they are kept as they come in a run that was started so`() throws {

@@ -76,8 +76,8 @@ package struct ChunkedDecoder: Sendable {
 
     private mutating func size(_ octet: UInt8) throws(RequestRejection) {
         if let digit = Octet.hexadecimal(octet) {
-            if remaining == 0 { overhead &+= 1 }
-            // One more digit must fit into 63 bits. Leading zeros count as overhead.
+            // Leading zeros count as overhead; one more digit must fit into 63 bits.
+            if remaining == 0, digit == 0 { overhead &+= 1 }
             guard remaining &>> 59 == 0, overhead <= overheadLimit else { throw .invalidChunk }
             remaining = remaining &* 16 &+ Int(digit)
             state = .size

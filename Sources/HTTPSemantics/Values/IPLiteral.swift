@@ -27,8 +27,9 @@ package enum IPLiteral {
         return true
     }
 
-    /// Eight groups of up to four digits. `::` replaces one or more groups, once, and an IPv4 address may replace the
-    /// last two.
+    /// Eight groups of up to four digits.
+    ///
+    /// `::` replaces one or more groups, once, and an IPv4 address may replace the last two.
     private static func isIPv6Address(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         var at = start
         var groups = 0

@@ -50,11 +50,42 @@ struct FieldLines: Sendable {
 
     // MARK: Secrets
 
-    /// A value as it is shown: that of a field with credentials or cookies is the beginning of its digest, by which equal
-    /// ones are told.
+    /// A value as a journal shows it: credentials and cookies are digests, which are equal where the values are.
     static func shown(_ value: String, of name: String) -> String {
-        guard FieldName(unchecked: name).isSecret else { return value }
-        return "sha256:" + Hexadecimal.text(of: SHA256.hash(data: Array(value.utf8)).prefix(8))
+        if FieldName(unchecked: name).isSecret { return digest(of: Array(value.utf8)[...]) }
+        return value.utf8.contains(0x40) ? hidingUserInformation(in: value, of: name) : value
+    }
+
+    private static func digest(of octets: ArraySlice<UInt8>) -> String {
+        let digest = HMAC<SHA256>.authenticationCode(for: Array(octets), using: key)
+        return "hmac:" + Hexadecimal.text(of: Array(digest).prefix(8))
+    }
+
+    /// The key is new in each process, so that a reader of a journal cannot try passwords against its digests.
+    private static let key = SymmetricKey(size: .bits256)
+
+    /// A value in which the user information of each authority, as in `http://user:secret@host/`, is a digest.
+    ///
+    /// [RFC 9110 §4.2.4](https://www.rfc-editor.org/rfc/rfc9110#section-4.2.4): senders must not generate it, but some do.
+    private static func hidingUserInformation(in value: String, of name: String) -> String {
+        let octets = Array(value.utf8)
+        var shown: [UInt8] = []
+        var at = 0
+        // The value of Host, and of what repeats it under a longer name, is an authority itself.
+        var isAuthority = FieldName(unchecked: name).canonical.hasSuffix("host")
+        while at < octets.count {
+            let rest = octets[at...]
+            let end = isAuthority ? rest.firstIndex { "/?#, \t\"<>".utf8.contains($0) } ?? octets.count : at
+            if let sign = octets[at..<end].lastIndex(of: 0x40) {
+                shown += Array(digest(of: octets[at..<sign]).utf8)
+                at = sign
+            }
+            isAuthority = octets[at...].starts(with: "//".utf8)
+            let next = min(octets.count, at + (isAuthority ? 2 : 1))
+            shown += octets[at..<next]
+            at = next
+        }
+        return Request.text(shown[...])
     }
 
     // MARK: Reading

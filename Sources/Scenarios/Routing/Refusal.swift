@@ -1,5 +1,5 @@
 package import HTTP1
-package import HTTPSemantics
+internal import HTTPSemantics
 
 /// Answers to requests that cannot be served: they say what was wrong and what would have been right.
 package enum Refusal {
