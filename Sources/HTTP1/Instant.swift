@@ -27,13 +27,27 @@ package struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
 /// The two clocks of one moment: the monotonic one for waiting, the wall clock for `Date`.
 package struct Moment: Sendable, BitwiseCopyable {
     package var instant: Instant
-    /// Seconds since 1970-01-01T00:00:00Z, as `Date` shows them.
-    package var wallSeconds: Int64
+    /// Nanoseconds since 1970-01-01T00:00:00Z.
+    package var wallNanoseconds: Int64
+
+    package init(instant: Instant, wallNanoseconds: Int64) {
+        self.instant = instant
+        self.wallNanoseconds = wallNanoseconds
+    }
 
     package init(instant: Instant, wallSeconds: Int64) {
-        self.instant = instant
-        self.wallSeconds = wallSeconds
+        self.init(instant: instant, wallNanoseconds: wallSeconds &* 1_000_000_000)
     }
+
+    /// Seconds since 1970-01-01T00:00:00Z, as `Date` shows them.
+    @inlinable
+    package var wallSeconds: Int64 {
+        get { wallNanoseconds / 1_000_000_000 }
+        set { wallNanoseconds = newValue &* 1_000_000_000 }
+    }
+
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    package var wallMilliseconds: Int64 { wallNanoseconds / 1_000_000 }
 }
 
 extension Duration {

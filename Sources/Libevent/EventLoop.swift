@@ -39,18 +39,12 @@ internal import CLibevent
         _ = unsafe event_base_loopbreak(base)
     }
 
-    /// What the wall clock said when the current round of calls began.
-    package struct RoundStart: Sendable, BitwiseCopyable {
-        /// Whole seconds since 1970.
-        package let seconds: Int64
-        /// Microseconds behind them.
-        package let microseconds: Int64
-    }
-
-    /// When the current round of calls began; cheap, for libevent has read the clock already.
-    package var roundStart: RoundStart {
+    /// A number that all calls of one round see, in which libevent calls for everything that was ready at once.
+    ///
+    /// It is libevent's coarse time of the round: rounds within a few milliseconds may have the same one.
+    package var round: Int64 {
         var time = timeval()
         _ = unsafe event_base_gettimeofday_cached(base, &time)
-        return RoundStart(seconds: Int64(time.tv_sec), microseconds: Int64(time.tv_usec))
+        return Int64(time.tv_sec) &* 1_000_000 &+ Int64(time.tv_usec)
     }
 }

@@ -84,17 +84,6 @@ package enum Runtime {
         return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 
-    /// The monotonic clock as libevent reads it: up to a few milliseconds behind ``monotonicNanoseconds``.
-    package static var coarseNanoseconds: Int64 {
-        #if os(Linux)
-        var time = timespec()
-        _ = unsafe clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
-        return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
-        #else
-        return monotonicNanoseconds
-        #endif
-    }
-
     /// Nanoseconds since 1970-01-01T00:00:00Z on the wall clock.
     package static var wallNanoseconds: Int64 {
         var time = timespec()

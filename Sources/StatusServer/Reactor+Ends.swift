@@ -23,7 +23,7 @@ extension Reactor {
         case .linger:
             Socket.closeSending(descriptor)
             slots[index].mode = .lingering
-            slots[index].connection.deadline = moment().instant.advanced(by: site.limits.lingerTime)
+            slots[index].connection.deadline = moment.instant.advanced(by: site.limits.lingerTime)
         case .close: close(descriptor)
         case .reset:
             guard Socket.unacknowledged(descriptor) > 0 else { return reset(descriptor) }
@@ -37,7 +37,7 @@ extension Reactor {
         guard Socket.unacknowledged(descriptor) > 0, let leftover = slots[index].leftover else {
             return reset(descriptor)
         }
-        table.watch(descriptor, until: Runtime.monotonicNanoseconds &+ leftover.interval, reading: false)
+        table.watch(descriptor, until: moment.instant.nanoseconds &+ leftover.interval, reading: false)
         leftover.interval = min(2 * leftover.interval, Self.longestResetInterval)
     }
 
@@ -50,7 +50,7 @@ extension Reactor {
     ) {
         let index = table.place(of: descriptor)
         let queued = Socket.unacknowledged(descriptor)
-        let uptake = Uptake(queued: queued, at: moment().instant, limits: site.limits)
+        let uptake = Uptake(queued: queued, at: moment.instant, limits: site.limits)
         let deadline = slots[index].connection.deadline
         slots[index].leftover = Leftover(octets, then: next, deadline: deadline, uptake: uptake)
         slots[index].mode = mode
@@ -61,7 +61,7 @@ extension Reactor {
     mutating func judge(_ descriptor: Int32, _ index: Int) {
         let queued = Socket.unacknowledged(descriptor)
         guard let leftover = slots[index].leftover,
-            leftover.uptake.isEnough(queued: queued, at: moment().instant, limits: site.limits)
+            leftover.uptake.isEnough(queued: queued, at: moment.instant, limits: site.limits)
         else { return reset(descriptor) }
         slots[index].connection.deadline = leftover.uptake.deadline
     }
@@ -69,7 +69,7 @@ extension Reactor {
     /// Reads and drops what comes behind the answer.
     mutating func drop(_ descriptor: Int32) {
         switch Socket.read(descriptor, into: &input) {
-        case .moved(let count): slots[table.place(of: descriptor)].connection.drop(count, at: moment())
+        case .moved(let count): slots[table.place(of: descriptor)].connection.drop(count, at: moment)
         case .blocked: return
         case .ended: close(descriptor)
         case .failed: close(descriptor, byReset: true)
@@ -86,7 +86,7 @@ extension Reactor {
         let index = table.place(of: descriptor)
         guard slots[index].mode != .vacant else { return }
         let loss = loss(descriptor, index, discarding: isReset || isDiscarded)
-        slots[index].connection.lose(byReset: isReset, loss, at: moment(), from: &site)
+        slots[index].connection.lose(byReset: isReset, loss, at: moment, from: &site)
         slots[index] = .vacant
         connectionCount -= 1
         site.tally.connectionsClosed.add(1)

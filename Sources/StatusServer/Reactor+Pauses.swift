@@ -5,12 +5,9 @@ internal import Scenarios
 /// Pauses: what happens to a connection that time keeps from going on.
 extension Reactor {
     /// Waits in one of the modes that have a time of their own.
-    ///
-    /// `until` is on the clock of the round, which may be behind: the time that has passed since is not waited less.
     mutating func pause(_ descriptor: Int32, _ index: Int, _ until: Instant, as mode: Mode) {
-        let behind = max(0, Runtime.monotonicNanoseconds &- moment().instant.nanoseconds)
         slots[index].mode = mode
-        slots[index].connection.deadline = until.advanced(by: .nanoseconds(behind))
+        slots[index].connection.deadline = until
         watchInTime(descriptor, index)
     }
 
@@ -29,17 +26,17 @@ extension Reactor {
         case .waiting where readiness == .readable: return readWaiting(descriptor, index)
         default: break
         }
-        if readiness == .timer, Runtime.monotonicNanoseconds < until.nanoseconds {
+        if readiness == .timer, moment.instant < until {
             return watchInTime(descriptor, index)
         }
         readAgain(descriptor, index)
         switch mode {
         case .timed where readiness == .readable: read(descriptor, index)
-        case .timed: expire(descriptor, notBefore: until)
+        case .timed: expire(descriptor)
         case .resting:
             slots[index].mode = .sipping
-            proceed(descriptor, notBefore: until)
-        default: proceed(descriptor, notBefore: until)
+            proceed(descriptor)
+        default: proceed(descriptor)
         }
     }
 
@@ -66,7 +63,7 @@ extension Reactor {
             swap(&buffer, &input)
             next = receive(index, buffer.span.extracting(0..<count))
             swap(&buffer, &input)
-        case .ended: next = slots[index].connection.receiveEnd(at: moment(), from: &site, into: &output)
+        case .ended: next = slots[index].connection.receiveEnd(at: moment, from: &site, into: &output)
         case .blocked: return watchInTime(descriptor, index)
         case .failed: return close(descriptor, byReset: true)
         }

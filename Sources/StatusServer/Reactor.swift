@@ -15,12 +15,15 @@ struct Reactor: ~Copyable {
     var input = [UInt8](repeating: 0, count: 64 * 1024)
     var output: [UInt8] = []
     private var accepted: UInt64
-    private var clock: TickClock
+    /// The time of the call from the loop that is under way: the clock is read once for each.
+    private(set) var moment: Moment
+    /// How far the wall clock is ahead of the monotonic one; looked up once a second, so that `Date` follows its jumps.
+    private var wallOffset: Int64
     let budget: ConnectionBudget
     /// How many places have been looked at since the last tick.
     private var swept = 0
     /// The round in which a connection had more to be answered than one turn has room for.
-    private var crowdedRound = Instant.never
+    private var crowdedRound: Int64 = -1
     /// Until when connections may have more than one turn in that round, by the monotonic clock.
     private var extraEnd: Int64 = 0
     /// The connections there are, lingering ones included.
@@ -39,7 +42,8 @@ struct Reactor: ~Copyable {
         self.table = table
         self.budget = budget
         accepted = firstNumber
-        clock = TickClock()
+        wallOffset = Self.currentWallOffset
+        moment = Moment(instant: Instant(nanoseconds: 0), wallNanoseconds: 0)
         output.reserveCapacity(ServerConnection.outputRoom * 2)
     }
 
@@ -61,12 +65,23 @@ struct Reactor: ~Copyable {
         site.ports = ports
     }
 
+    // MARK: Time
+
+    private static var currentWallOffset: Int64 { Runtime.wallNanoseconds &- Runtime.monotonicNanoseconds }
+
+    @inline(__always)
+    private mutating func readClock() {
+        let now = Runtime.monotonicNanoseconds
+        moment = Moment(instant: Instant(nanoseconds: now), wallNanoseconds: now &+ wallOffset)
+    }
+
     // MARK: What the loop says
 
     @inline(__always)
     mutating func ready(_ descriptor: Int32, for readiness: Dispatcher.Readiness) {
         let index = table.place(of: descriptor)
         guard index >= 0 else { return }
+        readClock()
         switch slots[index].mode {
         case .reading: read(descriptor, index)
         case .blocked: resumeSending(descriptor)
@@ -77,6 +92,7 @@ struct Reactor: ~Copyable {
     }
 
     mutating func accept(_ descriptor: Int32, from peer: PeerAddress, onSecondPort isOnSecondPort: Bool) {
+        readClock()
         Socket.disableDelay(descriptor)
         guard table.add(descriptor) else { return }
         let index = table.place(of: descriptor)
@@ -84,7 +100,6 @@ struct Reactor: ~Copyable {
         accepted &+= 1
         connectionCount += 1
         site.tally.connectionsOpened.add(1)
-        let moment = moment()
         slots[index] = Slot(
             connection: ServerConnection(
                 number: accepted,
@@ -111,7 +126,7 @@ struct Reactor: ~Copyable {
     ///
     /// Returns whether ``sweep()`` has to go on with that in the next round.
     mutating func tick() -> Bool {
-        clock.tick(loop.roundStart)
+        wallOffset = Self.currentWallOffset
         if output.capacity > Self.outputCapacity { output = [] }
         swept = 0
         return sweep()
@@ -121,8 +136,9 @@ struct Reactor: ~Copyable {
     ///
     /// A thousand that came together have their answers at the same time: nobody else is to wait for all of them.
     mutating func sweep() -> Bool {
-        let now = clock.instant
-        let end = Runtime.monotonicNanoseconds &+ Self.sweepTime
+        readClock()
+        let now = moment.instant
+        let end = now.nanoseconds &+ Self.sweepTime
         while swept < slots.count {
             let index = swept
             swept += 1
@@ -144,7 +160,7 @@ struct Reactor: ~Copyable {
     mutating func drain() {
         if !site.isDraining { site.isDraining = true }
         for index in slots.indices where slots[index].mode.mayEndIdle {
-            guard let next = slots[index].connection.drain(at: moment(), into: &output) else { continue }
+            guard let next = slots[index].connection.drain(at: moment, into: &output) else { continue }
             let descriptor = table.descriptor(at: index)
             if slots[index].mode != .reading { readAgain(descriptor, index) }
             deliver(descriptor, next)
@@ -170,7 +186,6 @@ struct Reactor: ~Copyable {
             swap(&buffer, &input)
             deliver(descriptor, next)
         case .ended:
-            let moment = moment()
             let next = slots[index].connection.receiveEnd(at: moment, from: &site, into: &output)
             deliver(descriptor, next)
         case .blocked: return
@@ -180,24 +195,20 @@ struct Reactor: ~Copyable {
 
     @inline(__always)
     mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> ServerConnection.Next {
-        let moment = moment()
-        return slots[index].connection.receive(bytes, at: moment, from: &site, into: &output)
+        slots[index].connection.receive(bytes, at: moment, from: &site, into: &output)
     }
 
-    mutating func expire(_ descriptor: Int32, notBefore instant: Instant? = nil) {
-        let moment = moment(notBefore: instant)
+    mutating func expire(_ descriptor: Int32) {
         let next = slots[table.place(of: descriptor)].connection.expire(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
-    mutating func proceed(_ descriptor: Int32, notBefore instant: Instant? = nil) {
-        let moment = moment(notBefore: instant)
+    mutating func proceed(_ descriptor: Int32) {
         let next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         deliver(descriptor, next)
     }
 
     private mutating func open(_ descriptor: Int32, with plan: ResponsePlan) {
-        let moment = moment()
         let index = table.place(of: descriptor)
         let next = slots[index].connection.open(with: plan, at: moment, from: &site, into: &output)
         deliver(descriptor, next)
@@ -221,14 +232,14 @@ struct Reactor: ~Copyable {
             turns += 1
             // Let the other connections have their turn; the socket is writable, so this one's comes at once.
             guard mayHaveTurn(after: turns) else { return keepLeftover(descriptor, from: 0, then: next) }
-            let moment = moment()
+            readClock()
             next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         }
     }
 
     /// Whether a connection that has had so many turns in a row may have another one at once.
     private mutating func mayHaveTurn(after turns: Int) -> Bool {
-        let round = moment().instant
+        let round = loop.round
         let now = Runtime.monotonicNanoseconds
         if round != crowdedRound {
             crowdedRound = round
@@ -275,17 +286,5 @@ struct Reactor: ~Copyable {
         slots[index].connection.deadline = leftover.deadline
         table.watch(descriptor, for: .readable)
         if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
-    }
-
-    @inline(__always)
-    func moment() -> Moment {
-        clock.moment(loop.roundStart)
-    }
-
-    /// Now, or the time that was waited for where the clock of the round is behind it.
-    private func moment(notBefore instant: Instant?) -> Moment {
-        var moment = moment()
-        if let instant, moment.instant < instant { moment.instant = instant }
-        return moment
     }
 }

@@ -80,16 +80,7 @@ struct ServerSetup {
             tallies: tallies,
             armory: armory,
             further: [CheckResources.scenario(for:at:)],
-            entropy: Runtime.entropy,
-            clock: ExactClock(
-                moment: { _ in
-                    Moment(
-                        instant: Instant(nanoseconds: Runtime.monotonicNanoseconds),
-                        wallSeconds: Runtime.wallNanoseconds / 1_000_000_000
-                    )
-                },
-                wallMilliseconds: { _ in Runtime.wallNanoseconds / 1_000_000 }
-            )
+            entropy: Runtime.entropy
         )
         site.isPublic = isPublic
         if let log, let logForm { site.log = AccessLog(logForm, to: log.buffer()) }

@@ -22,10 +22,9 @@ struct Rehearsal: ~Copyable {
         files: PublicFiles = PublicFiles(),
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
-        entropy: UInt64 = 0,
-        exact: @escaping @Sendable (Moment) -> Moment = { $0 }
+        entropy: UInt64 = 0
     ) {
-        site = StatusSite(files: files, limits: limits, runs: runs, entropy: entropy, clock: ExactClock(moment: exact))
+        site = StatusSite(files: files, limits: limits, runs: runs, entropy: entropy)
         moment = Moment(
             instant: Instant(nanoseconds: 1_000_000_000),
             wallSeconds: DateShape.transcriptSeconds

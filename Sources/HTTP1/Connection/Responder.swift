@@ -14,16 +14,6 @@ package protocol Responder: ~Copyable {
         into output: inout [UInt8]
     ) -> PlainOutcome
 
-    /// Repeats the last plain answer if the octets from `start` on begin with the same head; returns the head's length.
-    ///
-    /// 0 means that this is another request, and that `output` is as it was.
-    mutating func answerAgain(
-        _ bytes: Span<UInt8>,
-        from start: Int,
-        at moment: Moment,
-        into output: inout [UInt8]
-    ) -> Int
-
     /// The plan for a request of which only the request line has come, if its fault is to happen before the rest does.
     ///
     /// Asked only where a head comes in pieces, with each of them; `nil` waits for the rest.
@@ -87,14 +77,4 @@ extension Responder where Self: ~Copyable {
 
     /// Nobody asks.
     package mutating func ended(_ end: ExchangeEnd) {}
-
-    /// Remembers nothing.
-    package mutating func answerAgain(
-        _ bytes: Span<UInt8>,
-        from start: Int,
-        at moment: Moment,
-        into output: inout [UInt8]
-    ) -> Int {
-        0
-    }
 }

@@ -11,13 +11,6 @@ extension ServerConnection {
         var head = RequestHead()
         let limits = responder.limits
         while at < bytes.count {
-            let repeated = responder.answerAgain(bytes, from: at, at: moment, into: &output)
-            if repeated > 0 {
-                requests &+= 1
-                at &+= repeated
-                if output.count < Self.outputRoom || at == bytes.count { continue }
-                return pausePipeline(bytes.extracting(at..<bytes.count), at: moment, limits: limits)
-            }
             do throws(RequestRejection) {
                 guard try RequestHeadParser.parse(bytes, from: at, limits: limits, into: &head) else {
                     if at > 0 { deadline = moment.instant.advanced(by: limits.idleTime) }

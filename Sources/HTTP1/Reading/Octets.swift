@@ -157,45 +157,4 @@ package enum Octet {
         let common = letters | within(0x30, 0x39, in: seven) | within(0x2D, 0x2E, in: seven)
         return (~common | word) & 0x8080_8080_8080_8080
     }
-
-    /// Whether `bytes` from `start` on begin with all of `prefix`.
-    package static func begins(_ bytes: Span<UInt8>, at start: Int, with prefix: Span<UInt8>) -> Bool {
-        guard start >= 0, start <= bytes.count, bytes.count &- start >= prefix.count else { return false }
-        let count = prefix.count
-        let candidate = bytes.extracting(start..<(start &+ count))
-        var at = 0
-        guard count >= 32 else {
-            while at < count {
-                if prefix[at] != candidate[at] { return false }
-                at &+= 1
-            }
-            return true
-        }
-        while at &+ 32 < count {
-            guard areEqual(prefix, candidate, at: at) else { return false }
-            at &+= 32
-        }
-        // The last ones together with some that are known to be the same.
-        return areEqual(prefix, candidate, at: count &- 32)
-    }
-
-    /// Whether the 32 octets at a place are the same: the bounds are looked at once for all of them.
-    @inline(__always)
-    private static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>, at offset: Int) -> Bool {
-        let left = left.extracting(offset..<(offset &+ 32))
-        let right = right.extracting(offset..<(offset &+ 32))
-        return word(0, of: left) == word(0, of: right) && word(1, of: left) == word(1, of: right)
-            && word(2, of: left) == word(2, of: right) && word(3, of: left) == word(3, of: right)
-    }
-
-    /// One of the four words of 32 octets.
-    @inline(__always)
-    private static func word(_ number: Int, of bytes: Span<UInt8>) -> UInt64 {
-        let at = number &* 8
-        let last = UInt64(bytes[at &+ 7]) << 24
-        let first = UInt64(bytes[at]) | UInt64(bytes[at &+ 1]) << 8
-        let low = first | UInt64(bytes[at &+ 2]) << 16 | UInt64(bytes[at &+ 3]) << 24
-        let high = UInt64(bytes[at &+ 4]) | UInt64(bytes[at &+ 5]) << 8 | UInt64(bytes[at &+ 6]) << 16 | last
-        return low | high << 32
-    }
 }

@@ -29,24 +29,11 @@ struct ContentFlow: Sendable {
         let pieces: Int
         var piece = 1
         var start: Instant?
-        /// Whether the start is known by a clock that is not behind.
-        var isSure = false
-
-        /// How far a clock is behind at most.
-        private static let clockLag: Int64 = 10_000_000
 
         /// When the current piece is due.
-        ///
-        /// The clock at the start may be behind the one by which a pause ends: after the first pause the start is moved, so
-        /// that no later one is short.
         mutating func due(at instant: Instant) -> Instant {
             // Rounded up: never early.
             let part = Int64((Double(duration) * Double(piece) / Double(pieces)).rounded(.up))
-            if let start, !isSure, start.nanoseconds &+ part <= instant.nanoseconds {
-                let late = instant.nanoseconds &- part &- start.nanoseconds
-                self.start = Instant(nanoseconds: start.nanoseconds &+ min(late, Self.clockLag))
-                isSure = true
-            }
             let begun = start ?? instant
             start = begun
             return Instant(nanoseconds: begun.nanoseconds &+ part)

@@ -8,24 +8,21 @@ final class AttemptWitness: ExchangeWitness {
     private let number: Int
     private let connection: ConnectionIdentity
     private let showsCredentials: Bool
-    private let clock: ExactClock
 
     /// Begins the record.
-    init(of request: Request, in run: RunID, of runs: RunStore, clock: ExactClock, at moment: Moment) {
+    init(of request: Request, in run: RunID, of runs: RunStore, at moment: Moment) {
         self.runs = runs
         self.run = run
-        self.clock = clock
         connection = request.connection
-        let arrival = clock.moment(moment).instant
         showsCredentials = runs.showsCredentials(of: run)
         let attempt = AttemptRecord(
             request,
-            arrival: arrival,
-            arrivalOnWall: clock.wallMilliseconds(moment),
+            arrival: moment.instant,
+            arrivalOnWall: moment.wallMilliseconds,
             showsCredentials: showsCredentials,
             octetLimit: runs.bounds.octetsPerAttempt
         )
-        number = runs.begin(attempt, in: run, at: arrival)
+        number = runs.begin(attempt, in: run, at: moment.instant)
     }
 
     func contentDigest() -> (any ContentDigest)? { RunningDigest<SHA256>() }
@@ -65,7 +62,7 @@ final class AttemptWitness: ExchangeWitness {
     }
 
     private func change(at moment: Moment, _ body: (inout AttemptRecord, Instant) -> Void) {
-        let instant = clock.moment(moment).instant
+        let instant = moment.instant
         runs.change(number, on: connection, in: run, at: instant) { body(&$0, instant) }
     }
 }

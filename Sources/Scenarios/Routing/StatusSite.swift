@@ -16,8 +16,6 @@ package struct StatusSite: ~Copyable, Responder {
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
-    /// For what must open when it was said, and for the record of runs.
-    private let clock: ExactClock
     /// What many connections that wait for the same answer share.
     private var lastKept: [UInt8] = []
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
@@ -25,24 +23,19 @@ package struct StatusSite: ~Copyable, Responder {
     /// Where the server listens; whoever binds says so.
     package var ports = Ports()
     /// Whether every answer is the last of its connection, because the server is about to stop.
-    package var isDraining = false {
-        didSet { statuses.forgetLast() }
-    }
+    package var isDraining = false
     /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
     package var isPublic = false
     /// Where each request is written down; `nil` for nowhere.
     package var log: AccessLog? {
-        didSet {
-            wantsRequests = log != nil
-            statuses.forgetLast()
-        }
+        didSet { wantsRequests = log != nil }
     }
     package private(set) var wantsRequests = false
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
     /// `runs`, `tallies` and `armory` are what the workers share; `further` are the themes of modules that this one does
-    /// not know. `clock` is asked what time it is off the plain path.
+    /// not know.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
@@ -50,15 +43,13 @@ package struct StatusSite: ~Copyable, Responder {
         tallies: Tallies = Tallies(),
         armory: Armory = Armory(),
         further: [Theme] = [],
-        entropy: UInt64,
-        clock: ExactClock = ExactClock()
+        entropy: UInt64
     ) {
         self.limits = limits
         tally = tallies.add()
         router = Router(files: files, runs: runs, tallies: tallies, armory: armory, further: further)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
-        self.clock = clock
     }
 
     /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
@@ -103,13 +94,11 @@ package struct StatusSite: ~Copyable, Responder {
         let outcome = statuses.append(
             code,
             as: representation,
-            countedAt: count,
             isHead: head.flags.contains(.head),
             isHTTP10: head.flags.contains(.http10),
             isPersistent: head.isPersistent && !isDraining,
             wallSeconds: moment.wallSeconds,
-            to: &output,
-            rememberedAs: bytes.extracting(start..<(start &+ head.length))
+            to: &output
         )
         if case .notPlain = outcome { return outcome }
         tally.countRequest(at: count)
@@ -121,17 +110,6 @@ package struct StatusSite: ~Copyable, Responder {
         // A request that was given up before its answer was decided is not among those that are counted.
         if end.duration > .zero, end.status != nil || end.fault != nil { tally.countDuration(end.duration) }
         if let log, !log.write(end, at: clock.wallMilliseconds(end.moment)) { tally.linesDropped.add(1) }
-    }
-
-    package mutating func answerAgain(
-        _ bytes: Span<UInt8>,
-        from start: Int,
-        at moment: Moment,
-        into output: inout [UInt8]
-    ) -> Int {
-        let length = statuses.appendAgain(bytes, from: start, wallSeconds: moment.wallSeconds, to: &output)
-        if length > 0 { tally.countRequest(at: statuses.lastCount) }
-        return length
     }
 
     /// The representation if it can be told at a glance: text without `Accept` or with `*/*`, HTML where that comes first.
@@ -172,11 +150,10 @@ package struct StatusSite: ~Copyable, Responder {
 
     package mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? {
         guard let run = Router.recordedRun(of: request) else { return nil }
-        return AttemptWitness(of: request, in: run, of: router.runs, clock: clock, at: moment)
+        return AttemptWitness(of: request, in: run, of: router.runs, at: moment)
     }
 
     package mutating func reception(of request: Request, at moment: Moment) -> Reception {
-        let moment = clock.moment(moment)
         var route = router.route(request)
         route.arrival = moment.instant
         do throws(ModifierError) {
@@ -241,7 +218,6 @@ package struct StatusSite: ~Copyable, Responder {
         content: ReceivedContent,
         at moment: Moment
     ) -> ResponsePlan {
-        let moment = clock.moment(moment)
         let route = finding as? Route ?? router.route(request)
         let context = context(at: moment, in: route.run, since: route.arrival)
         let plan = route.decided ?? route.scenario.plan(for: request, content: content, in: context)

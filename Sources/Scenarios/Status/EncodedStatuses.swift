@@ -27,26 +27,17 @@ struct EncodedStatuses {
     /// The octets of the newest `Date`.
     private var date: [UInt8] = []
     private var wallSeconds = Int64.min
-    /// The head that was last sent twice and answered with a whole entry, and that entry.
-    private var lastHead: [UInt8] = []
-    /// What the last head that was not kept looked like.
-    private var lastSeen: (length: Int, number: Int, look: UInt64) = (0, 0, 0)
-    private var lastNumber = 0
-    /// Where the request with that head is counted.
-    private(set) var lastCount = 0
 
     /// Appends the answer with `code`; the code is 100…599 and not 101.
     @inline(__always)
     mutating func append(
         _ code: Int,
         as representation: Representation,
-        countedAt count: Int,
         isHead: Bool,
         isHTTP10: Bool,
         isPersistent: Bool,
         wallSeconds now: Int64,
-        to output: inout [UInt8],
-        rememberedAs head: Span<UInt8>
+        to output: inout [UInt8]
     ) -> PlainOutcome {
         let place = (code &- 100) &* 4 &+ Int(representation.rawValue)
         var number = Int(index[place])
@@ -57,53 +48,10 @@ struct EncodedStatuses {
         if entries[number].wallSeconds != now { patchDate(of: number, to: now) }
         if isPersistent, !isHead, !isHTTP10, !entries[number].closes {
             output.append(contentsOf: octets[entries[number].start..<entries[number].end])
-            remember(head, number, count)
             return .answered
         }
         return appendCut(entries[number], isHead: isHead, isHTTP10: isHTTP10, isPersistent: isPersistent, to: &output)
     }
-
-    /// Appends the answer of the last plain request if `bytes` from `start` on begin with the same head, octet by octet;
-    /// returns how many octets that head has, or 0.
-    ///
-    /// The same request has the same answer, and clients repeat themselves: what was read and routed once need not be read
-    /// and routed again.
-    @inline(__always)
-    mutating func appendAgain(
-        _ bytes: Span<UInt8>,
-        from start: Int,
-        wallSeconds now: Int64,
-        to output: inout [UInt8]
-    ) -> Int {
-        let length = lastHead.count
-        guard length > 0, Octet.begins(bytes, at: start, with: lastHead.span) else { return 0 }
-        if entries[lastNumber].wallSeconds != now { patchDate(of: lastNumber, to: now) }
-        output.append(contentsOf: octets[entries[lastNumber].start..<entries[lastNumber].end])
-        return length
-    }
-
-    /// From now on no answer is repeated, because the next one may differ.
-    mutating func forgetLast() {
-        lastHead = []
-    }
-
-    /// Keeps a head that looks like the one before it: what comes twice may come again, and to keep each would cost those
-    /// whose heads differ.
-    private mutating func remember(_ head: Span<UInt8>, _ number: Int, _ count: Int) {
-        guard Self.remembered.contains(head.count) else { return }
-        let look = Octet.word(head, at: head.count &- 16) ^ Octet.word(head, at: head.count &>> 1)
-        guard lastSeen.length == head.count, lastSeen.number == number, lastSeen.look == look else {
-            lastSeen = (head.count, number, look)
-            return
-        }
-        lastNumber = number
-        lastCount = count
-        lastHead.removeAll(keepingCapacity: true)
-        lastHead.append(head)
-    }
-
-    /// The lengths of heads that are kept; a longer one is read anew each time.
-    private static let remembered = 24...1024
 
     private func appendCut(
         _ entry: Entry,

@@ -33,18 +33,6 @@ struct Witness: ~Copyable, Responder {
         return outcome
     }
 
-    mutating func answerAgain(
-        _ bytes: Span<UInt8>,
-        from start: Int,
-        at moment: Moment,
-        into output: inout [UInt8]
-    ) -> Int {
-        let before = output.count
-        let length = site.answerAgain(bytes, from: start, at: moment, into: &output)
-        if length > 0 { record(.get, output[before...]) }
-        return length
-    }
-
     mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? {
         site.witness(of: request, at: moment)
     }
