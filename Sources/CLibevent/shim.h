@@ -18,21 +18,3 @@ static inline int clibevent_unacknowledged(int descriptor) {
 #endif
     return count;
 }
-
-#if defined(__linux__)
-#include <stdint.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-/* Where the linker has put the program's constants and code, none of which is ever written to. */
-extern const char __executable_start[];
-extern const char etext[];
-
-/* Unmaps the pages of the program's constants and code; those that are needed again are mapped again from the file. */
-static inline void clibevent_unmap_program(void) {
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    uintptr_t start = ((uintptr_t)__executable_start + page - 1) & ~(page - 1);
-    uintptr_t end = (uintptr_t)etext & ~(page - 1);
-    if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
-}
-#endif

@@ -1,4 +1,4 @@
-internal import Libevent
+internal import Platform
 
 /// Runs a server as a program does: until a signal asks it to stop.
 package enum Foreground {
@@ -17,7 +17,7 @@ package enum Foreground {
         secondPortFile: String? = nil
     ) throws(ServerError) {
         try server.serve { () throws(ServerError) in
-            do throws(LibeventError) {
+            do throws(SystemError) {
                 if let secondPortFile, let port = server.secondPort {
                     try FileReader.writeAtomically("\(port)\n", to: secondPortFile)
                 }

@@ -1,4 +1,5 @@
 internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// Writes the access log on a thread of its own, so that no worker ever waits for whoever reads it.
@@ -26,7 +27,7 @@ final class LogWriter: Sendable {
         private var wakeup: Owned<Wakeup>?
         private(set) var remote: Wakeup.Remote?
 
-        init(_ shared: Shared) throws(LibeventError) {
+        init(_ shared: Shared) throws(SystemError) {
             loop = try EventLoop()
             self.shared = shared
             super.init()
@@ -61,7 +62,7 @@ final class LogWriter: Sendable {
     private let thread: Thread
 
     /// Starts the thread.
-    init() throws(LibeventError) {
+    init() throws(SystemError) {
         let loop = try Loop(shared)
         guard let remote = loop.remote else { throw .refused("the log's thread") }
         self.remote = remote

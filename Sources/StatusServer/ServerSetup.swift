@@ -1,6 +1,7 @@
 internal import ClientChecks
 internal import HTTP1
 internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// What the workers of one server are made of.
@@ -42,11 +43,11 @@ struct ServerSetup {
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
-    func firstWorker() throws(LibeventError) -> sending Worker {
+    func firstWorker() throws(SystemError) -> sending Worker {
         var choices = plan.choices
         var attempts = 0
         while true {
-            do throws(LibeventError) {
+            do throws(SystemError) {
                 let places = ListeningPlaces(
                     first: choices[0],
                     second: secondPort.map { port in choices[0].map { $0.with(port: port) } } ?? []
@@ -66,7 +67,7 @@ struct ServerSetup {
     }
 
     /// A worker, not yet running.
-    func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(LibeventError) -> sending Worker {
+    func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(SystemError) -> sending Worker {
         var site = StatusSite(
             files: files,
             limits: limits,

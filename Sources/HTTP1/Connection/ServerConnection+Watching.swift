@@ -16,7 +16,7 @@ extension ServerConnection {
         _ request: Request,
         of exchange: Exchange,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable
+        from responder: inout some HTTP1Responder & ~Copyable
     ) {
         watch = nil
         guard let witness = responder.witness(of: request, at: moment) else { return }
@@ -32,7 +32,7 @@ extension ServerConnection {
     mutating func watchHead(
         refusedFor rejection: RequestRejection?,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable
+        from responder: inout some HTTP1Responder & ~Copyable
     ) {
         var next = identity
         next.request &+= 1
@@ -66,7 +66,7 @@ extension ServerConnection {
     mutating func endExchange(
         _ outcome: ExchangeOutcome,
         at moment: Moment,
-        to responder: inout some Responder & ~Copyable
+        to responder: inout some HTTP1Responder & ~Copyable
     ) {
         report(outcome, at: moment, to: &responder)
         guard let watch = current, let exchange, exchange.request != nil else { return }

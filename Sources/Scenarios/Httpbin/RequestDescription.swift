@@ -46,7 +46,7 @@ struct RequestDescription {
 
     /// The target in absolute form; a proxy in front says by which scheme it was asked.
     private var url: String {
-        if request.head.flags.contains(.absoluteForm) { return request.target }
+        if request.flags.contains(.absoluteForm) { return request.target }
         let isSecure = request.fields["X-Forwarded-Proto"] == "https"
         return "\(isSecure ? "https" : "http")://\(request.authority)\(request.target)"
     }

@@ -9,7 +9,7 @@ internal import HTTPSemantics
 struct PreflightScenario: Scenario {
     /// Whether the request is a preflight: an OPTIONS that names its origin and the method it is about.
     static func matches(_ request: Request) -> Bool {
-        request.head.flags.contains(.preflight) && request.head.method == .options && request.fields.contains("Origin")
+        request.flags.contains(.preflight) && request.method == .options && request.fields.contains("Origin")
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {

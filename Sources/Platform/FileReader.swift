@@ -1,5 +1,3 @@
-internal import CLibevent
-
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -80,7 +78,7 @@ package enum FileReader {
     }
 
     /// Writes a file so that whoever reads it sees all of it or nothing.
-    package static func writeAtomically(_ text: String, to path: String) throws(LibeventError) {
+    package static func writeAtomically(_ text: String, to path: String) throws(SystemError) {
         let temporary = path + ".\(getpid()).tmp"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .last("cannot write \(path)") }
@@ -90,7 +88,7 @@ package enum FileReader {
         }
         _ = close(descriptor)
         guard written, unsafe rename(temporary, path) == 0 else {
-            let error = LibeventError.last("cannot write \(path)")
+            let error = SystemError.last("cannot write \(path)")
             _ = unsafe unlink(temporary)
             throw error
         }

@@ -1,5 +1,3 @@
-internal import CLibevent
-
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -10,17 +8,6 @@ internal import Glibc
 
 /// What the process as a whole is asked for or told.
 package enum Runtime {
-    private static let prepared: Void = {
-        // A peer that has gone is an error of one call, never a reason to end.
-        _ = signal(SIGPIPE, SIG_IGN)
-        // libevent's warnings (an accept that failed, say) are handled where they arise; it is not to print them too.
-        unsafe event_set_log_callback { _, _ in }
-    }()
-
-    static func prepare() {
-        prepared
-    }
-
     /// Raises the number of descriptors this process may have to the most it is allowed, and returns it.
     @discardableResult
     package static func raiseDescriptorLimit() -> Int {
@@ -39,13 +26,6 @@ package enum Runtime {
             _ = unsafe getrlimit(resource, &limit)
         }
         return Int(min(limit.rlim_cur, 1 << 30))
-    }
-
-    /// Gives up the pages of the program that only its start needed: reading options touches more of it than serving does.
-    package static func forgetStart() {
-        #if os(Linux)
-        clibevent_unmap_program()
-        #endif
     }
 
     /// The value of an environment variable.
@@ -126,12 +106,12 @@ package enum Runtime {
     }
 
     /// Writes all of a text to standard output, however long that takes.
-    package static func print(_ text: String) throws(LibeventError) {
+    package static func print(_ text: String) throws(SystemError) {
         try put(text) { true }
     }
 
     /// Whoever reads no more of it is no error.
-    private static func put(_ text: String, while isPatient: () -> Bool) throws(LibeventError) {
+    private static func put(_ text: String, while isPatient: () -> Bool) throws(SystemError) {
         let octets = Array(text.utf8)
         var start = 0
         while start < octets.count {
