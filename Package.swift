@@ -37,23 +37,26 @@ let package = Package(
             pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
-        .target(name: "Libevent", dependencies: ["CLibevent"], swiftSettings: settings),
         .target(name: "Platform", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(name: "Libevent", dependencies: ["CLibevent", "Platform"], swiftSettings: settings),
         .target(name: "HTTPSemantics", swiftSettings: settings),
-        .target(name: "HTTP1", dependencies: ["HTTPSemantics"], swiftSettings: settings),
+        .target(name: "HTTPExchange", dependencies: ["HTTPSemantics"], swiftSettings: settings),
+        .target(name: "HTTP1", dependencies: ["HTTPExchange", "HTTPSemantics"], swiftSettings: settings),
         .target(
             name: "Scenarios",
-            dependencies: ["HTTP1", "HTTPSemantics", "Platform", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings
         ),
         .target(
             name: "ClientChecks",
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics"],
+            dependencies: ["Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics"],
             swiftSettings: settings
         ),
         .target(
             name: "StatusServer",
-            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPSemantics", "Libevent"],
+            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform"],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -75,12 +78,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "Platform", "TestSupport"],
+            dependencies: ["Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ClientChecksTests",
-            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -88,15 +91,20 @@ let package = Package(
             dependencies: ["StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
-        .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "HTTPSemantics"], swiftSettings: settings),
+        .testTarget(name: "HTTPExchangeTests", dependencies: ["HTTPExchange", "HTTPSemantics"], swiftSettings: settings),
+        .testTarget(
+            name: "HTTP1Tests",
+            dependencies: ["HTTP1", "HTTPExchange", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
     ]
 )
 
 // The fuzzers want a build of their own, in which everything is instrumented: Tests/Fuzzing/README.md
 if Context.environment["FUZZING"] != nil {
     let fuzzers: [String: [Target.Dependency]] = [
-        "FuzzRequests": ["HTTP1", "HTTPSemantics"],
-        "FuzzConnections": ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+        "FuzzRequests": ["HTTP1", "HTTPExchange", "HTTPSemantics"],
+        "FuzzConnections": ["Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "TestSupport"],
     ]
     package.targets += fuzzers.map { name, dependencies in
         .executableTarget(

@@ -1,4 +1,5 @@
 internal import CLibevent
+internal import Platform
 
 #if canImport(Darwin)
 internal import Darwin

@@ -1,4 +1,13 @@
 internal import CLibevent
+package import Platform
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
 
 /// An `event_base`: waits for what its handles watch, and calls their dispatcher, on one thread.
 ///
@@ -9,8 +18,15 @@ internal import CLibevent
     /// What libevent gives back to every callback of this loop.
     private(set) var context: UnsafeMutableRawPointer?
 
-    package init() throws(LibeventError) {
-        Runtime.prepare()
+    private static let prepared: Void = {
+        // A peer that has gone is an error of one call, never a reason to end.
+        _ = signal(SIGPIPE, SIG_IGN)
+        // libevent's warnings (an accept that failed, say) are handled where they arise; it must not print them too.
+        unsafe event_set_log_callback { _, _ in }
+    }()
+
+    package init() throws(SystemError) {
+        Self.prepared
         guard let config = unsafe event_config_new() else { throw .refused("event_config_new") }
         defer { unsafe event_config_free(config) }
         _ = unsafe event_config_set_flag(config, Int32(EVENT_BASE_FLAG_NOLOCK.rawValue))

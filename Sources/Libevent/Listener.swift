@@ -1,4 +1,5 @@
 internal import CLibevent
+package import Platform
 
 #if canImport(Darwin)
 internal import Darwin
@@ -26,7 +27,7 @@ internal import Glibc
         _ address: SocketAddress,
         sharesPort: Bool,
         on loop: EventLoop
-    ) throws(LibeventError) {
+    ) throws(SystemError) {
         var flags = LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_REUSEABLE
         if sharesPort { flags |= LEV_OPT_REUSEABLE_PORT }
         if case .local(let path) = address { try SocketFile.makeRoom(at: path) }
@@ -74,7 +75,7 @@ internal import Glibc
     }
 
     /// Two processes that both share a port would both succeed: so look for a stranger first.
-    package static func checkIsFree(_ address: SocketAddress) throws(LibeventError) {
+    package static func checkIsFree(_ address: SocketAddress) throws(SystemError) {
         let probe = socket(address.family, Socket.streamType, 0)
         guard probe >= 0 else { throw .last("cannot listen on \(address)") }
         defer { _ = close(probe) }

@@ -1,4 +1,5 @@
 internal import CLibevent
+package import Platform
 
 #if canImport(Darwin)
 internal import Darwin
@@ -15,10 +16,7 @@ internal import Glibc
     private let event: OpaquePointer
     private let loop: EventLoop
 
-    /// The signals that ask a process to end.
-    package static var terminating: [Int32] { [SIGINT, SIGTERM] }
-
-    package init(_ number: Int32, on loop: EventLoop) throws(LibeventError) {
+    package init(_ number: Int32, on loop: EventLoop) throws(SystemError) {
         let interest = Int16(EV_SIGNAL | EV_PERSIST)
         let made = unsafe event_new(loop.base, number, interest, signalCallback, loop.context)
         guard let event = unsafe made else { throw .refused("event_new") }
@@ -28,22 +26,7 @@ internal import Glibc
         }
         self.loop = loop
         unsafe self.event = event
-        Self.unblock(number)
-    }
-
-    /// From now on the terminating signals end the process with exit status 1, whatever its threads are doing.
-    ///
-    /// As process 1 of a container it would survive the system's own way.
-    package static func endAtOnce() {
-        for number in terminating { _ = signal(number) { _ in _exit(1) } }
-    }
-
-    /// A program inherits the signals that were blocked where it was started, as on the threads of a test.
-    static func unblock(_ number: Int32) {
-        var signals = sigset_t()
-        _ = unsafe sigemptyset(&signals)
-        _ = unsafe sigaddset(&signals, number)
-        _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        Signals.unblock(number)
     }
 
     deinit {

@@ -1,4 +1,5 @@
 internal import CLibevent
+package import Platform
 
 #if canImport(Darwin)
 internal import Darwin
@@ -110,7 +111,7 @@ package enum Socket {
         sending request: [UInt8],
         seconds: Int,
         limit: Int = 64 * 1024
-    ) throws(LibeventError) -> [UInt8] {
+    ) throws(SystemError) -> [UInt8] {
         let descriptor = socket(address.family, streamType, 0)
         guard descriptor >= 0 else { throw .last("cannot make a socket") }
         defer { close(descriptor) }

@@ -1,3 +1,5 @@
+internal import Platform
+
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -28,7 +30,7 @@ struct SocketFile {
     }
 
     /// Removes a socket that was left behind; one that somebody listens on, or any other file, is in the way.
-    static func makeRoom(at path: String) throws(LibeventError) {
+    static func makeRoom(at path: String) throws(SystemError) {
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFSOCK else {

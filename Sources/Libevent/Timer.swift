@@ -1,4 +1,5 @@
 internal import CLibevent
+package import Platform
 
 #if canImport(Darwin)
 internal import Darwin
@@ -16,7 +17,7 @@ internal import Glibc
     private let loop: EventLoop
 
     /// Calls `timerFired` every `milliseconds`.
-    package init(every milliseconds: Int, on loop: EventLoop) throws(LibeventError) {
+    package init(every milliseconds: Int, on loop: EventLoop) throws(SystemError) {
         let made = unsafe event_new(loop.base, -1, Int16(EV_PERSIST), timerCallback, loop.context)
         guard let event = unsafe made else { throw .refused("event_new") }
         var time = timeval(tv_sec: milliseconds / 1000, tv_usec: numericCast(milliseconds % 1000 * 1000))

@@ -1,4 +1,5 @@
 internal import CLibevent
+package import Platform
 
 #if canImport(Darwin)
 internal import Darwin
@@ -36,7 +37,7 @@ internal import Glibc
         }
     }
 
-    package init(on loop: EventLoop) throws(LibeventError) {
+    package init(on loop: EventLoop) throws(SystemError) {
         var pair: [Int32] = [-1, -1]
         guard unsafe evutil_socketpair(AF_UNIX, Socket.streamType, 0, &pair) == 0 else { throw .last("socketpair") }
         for end in pair {

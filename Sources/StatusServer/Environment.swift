@@ -1,5 +1,5 @@
 internal import HTTPSemantics
-internal import Libevent
+internal import Platform
 
 /// The environment, as a place for settings.
 package enum Environment {
@@ -23,7 +23,7 @@ package enum Environment {
 
     /// Writes all of a text to standard output; whoever reads no more of it is no error.
     package static func print(_ text: String) throws(ServerError) {
-        do throws(LibeventError) { try Runtime.print(text) } catch { throw ServerError("\(error)") }
+        do throws(SystemError) { try Runtime.print(text) } catch { throw ServerError("\(error)") }
     }
 
     /// Whether standard error is shown on a terminal.

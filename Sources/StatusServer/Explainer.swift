@@ -1,4 +1,4 @@
-internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// What the page `/codes/{code}` of the server says, without a server.

@@ -1,4 +1,4 @@
-internal import Libevent
+internal import Platform
 
 /// Runs a server as a program does: until a signal asks it to stop.
 package enum Foreground {

@@ -1,4 +1,5 @@
 internal import Libevent
+internal import Platform
 
 /// Asks a running server whether it answers; the image has no other program that could.
 package enum HealthCheck {
@@ -15,7 +16,7 @@ package enum HealthCheck {
         }
         let request = "GET /healthz HTTP/1.1\r\nHost: \(address)\r\nConnection: close\r\n\r\n"
         let answer: [UInt8]
-        do throws(LibeventError) {
+        do throws(SystemError) {
             answer = try Socket.exchange(with: address, sending: Array(request.utf8), seconds: 2)
         } catch {
             throw ServerError("\(error)")

@@ -1,4 +1,5 @@
 internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// Writes the access log on a thread of its own, so that no worker ever waits for whoever reads it.
@@ -31,7 +32,7 @@ final class LogWriter: Sendable {
         private var hasComplained = false
         private(set) var remote: Wakeup.Remote?
 
-        init(_ shared: Shared, counting tally: WorkerTally) throws(LibeventError) {
+        init(_ shared: Shared, counting tally: WorkerTally) throws(SystemError) {
             loop = try EventLoop()
             self.shared = shared
             self.tally = tally
@@ -90,7 +91,7 @@ final class LogWriter: Sendable {
     private let thread: Thread
 
     /// Starts the thread, which counts lost lines in `tally`.
-    init(counting tally: WorkerTally) throws(LibeventError) {
+    init(counting tally: WorkerTally) throws(SystemError) {
         let loop = try Loop(shared, counting: tally)
         guard let remote = loop.remote else { throw .refused("the log's thread") }
         self.remote = remote

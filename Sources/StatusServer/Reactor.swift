@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// Moves the octets of one worker's connections: reads what is there, lets the connection answer all of it, and sends the

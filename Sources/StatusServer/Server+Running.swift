@@ -1,4 +1,4 @@
-internal import Libevent
+internal import Platform
 
 extension Server {
     /// A server for the time of `body`: it is started before, and stopped when that returns or throws.
@@ -31,7 +31,7 @@ extension Server {
     /// Stops the server as ``stop()`` does, without holding the caller's thread while requests under way are finished.
     public func end() async {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            do throws(LibeventError) {
+            do throws(SystemError) {
                 _ = try Thread {
                     self.stop()
                     continuation.resume()

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import Libevent
+internal import Platform
 package import Scenarios
 
 /// The status server, to be started inside a test or by the command line.
@@ -88,7 +89,7 @@ public final class Server: Sendable {
     ///   the server is running.
     @discardableResult
     public func start() throws(ServerError) -> Int {
-        try prepare { (setup, crew) throws(LibeventError) in
+        try prepare { (setup, crew) throws(SystemError) in
             let first = try setup.firstWorker()
             crew.places = first.places
             try Self.run(first, &crew)
@@ -113,7 +114,7 @@ public final class Server: Sendable {
     func serve(whenReady report: () -> Void) throws(ServerError) {
         let grace = configuration.grace
         var foreground: Worker?
-        try prepare { (setup, crew) throws(LibeventError) in
+        try prepare { (setup, crew) throws(SystemError) in
             let first = try setup.firstWorker()
             crew.places = first.places
             if let control = first.control { crew.controls.append(control) }
@@ -124,7 +125,7 @@ public final class Server: Sendable {
                 if isStopping { Runtime.exit(1) }
                 isStopping = true
                 // The loop that catches signals may end before the others do.
-                SignalSource.endAtOnce()
+                Signals.endAtOnce()
                 for control in controls { control.drain(grace: grace) }
             }
             foreground = first
@@ -141,7 +142,7 @@ public final class Server: Sendable {
     private func writePortFiles() throws(ServerError) {
         let files = [(configuration.secondPortFile, secondPort), (configuration.portFile, port)]
         for case (let file?, let port?) in files {
-            do throws(LibeventError) {
+            do throws(SystemError) {
                 try FileReader.writeAtomically("\(port)\n", to: file)
             } catch {
                 throw ServerError("\(error)")
@@ -155,7 +156,7 @@ public final class Server: Sendable {
 
     /// Goes from stopped to running by way of `body`, or back to stopped.
     private func prepare(
-        _ body: (ServerSetup, inout Crew) throws(LibeventError) -> Void
+        _ body: (ServerSetup, inout Crew) throws(SystemError) -> Void
     ) throws(ServerError) {
         var setup = try ServerSetup(configuration)
         let isFree = state.withLock { state in
@@ -166,7 +167,7 @@ public final class Server: Sendable {
         guard isFree else { throw ServerError("the server is running already") }
         Runtime.raiseDescriptorLimit()
         var crew = Crew()
-        do throws(LibeventError) {
+        do throws(SystemError) {
             if configuration.accessLog != nil { try setup.startLog() }
             crew.log = setup.log
             crew.runs = setup.runs
@@ -180,14 +181,14 @@ public final class Server: Sendable {
     }
 
     /// Runs all workers but the first.
-    private static func runOthers(_ setup: ServerSetup, _ crew: inout Crew) throws(LibeventError) {
+    private static func runOthers(_ setup: ServerSetup, _ crew: inout Crew) throws(SystemError) {
         for number in 1..<max(1, setup.workerCount) {
             try run(try setup.worker(number, listeningOn: crew.places), &crew)
         }
     }
 
     /// Runs a worker on a thread of its own.
-    private static func run(_ worker: sending Worker, _ crew: inout Crew) throws(LibeventError) {
+    private static func run(_ worker: sending Worker, _ crew: inout Crew) throws(SystemError) {
         if let control = worker.control { crew.controls.append(control) }
         crew.threads.append(try Thread { worker.run() })
     }

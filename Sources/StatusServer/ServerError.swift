@@ -1,4 +1,4 @@
-internal import Libevent
+internal import Platform
 
 /// Why a server could not start, in a sentence for whoever started it.
 public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -9,7 +9,7 @@ public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
         self.description = description
     }
 
-    init(_ error: LibeventError, port: Int, secondPort: Int?) {
+    init(_ error: SystemError, port: Int, secondPort: Int?) {
         guard error.isAddressInUse else {
             description = "\(error)"
             return

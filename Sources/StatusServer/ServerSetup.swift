@@ -1,6 +1,7 @@
 internal import ClientChecks
 internal import HTTP1
 internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// What the workers of one server are made of.
@@ -42,17 +43,17 @@ struct ServerSetup {
     }
 
     /// Starts to write the access log.
-    mutating func startLog() throws(LibeventError) {
+    mutating func startLog() throws(SystemError) {
         // Each thread counts for itself: the log's is one more.
         log = try LogWriter(counting: tallies.add())
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
-    func firstWorker() throws(LibeventError) -> sending Worker {
+    func firstWorker() throws(SystemError) -> sending Worker {
         var choices = plan.choices
         var attempts = 0
         while true {
-            do throws(LibeventError) {
+            do throws(SystemError) {
                 let places = ListeningPlaces(
                     first: choices[0],
                     second: secondPort.map { port in choices[0].map { $0.with(port: port) } } ?? []
@@ -72,7 +73,7 @@ struct ServerSetup {
     }
 
     /// A worker, not yet running.
-    func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(LibeventError) -> sending Worker {
+    func worker(_ number: Int, listeningOn places: ListeningPlaces) throws(SystemError) -> sending Worker {
         var site = StatusSite(
             files: files,
             limits: limits,

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// One thread's share of the server: a loop, its listeners and its connections.
@@ -57,7 +58,7 @@ final class Worker: Dispatcher {
         site: consuming StatusSite,
         firstNumber: UInt64,
         budget: ConnectionBudget
-    ) throws(LibeventError) {
+    ) throws(SystemError) {
         loop = try EventLoop()
         reactor = Reactor(
             site: site,
@@ -83,7 +84,7 @@ final class Worker: Dispatcher {
     }
 
     /// Listens on one port of all addresses.
-    private func listen(on addresses: [SocketAddress], sharesPort: Bool) throws(LibeventError) {
+    private func listen(on addresses: [SocketAddress], sharesPort: Bool) throws(SystemError) {
         var port = 0
         for address in addresses {
             // With port 0 the first address chooses, and the others follow.
@@ -98,9 +99,9 @@ final class Worker: Dispatcher {
     private(set) var places = ListeningPlaces()
 
     /// From now on, SIGINT and SIGTERM call `handler` on the thread that runs this worker.
-    func catchSignals(_ handler: @escaping () -> Void) throws(LibeventError) {
+    func catchSignals(_ handler: @escaping () -> Void) throws(SystemError) {
         signalHandler = handler
-        for number in SignalSource.terminating { signals.append(Owned(try SignalSource(number, on: loop))) }
+        for number in Signals.terminating { signals.append(Owned(try SignalSource(number, on: loop))) }
     }
 
     /// Serves until it was asked to drain and has done so.
@@ -135,7 +136,7 @@ final class Worker: Dispatcher {
         if hasComplained { return }
         hasComplained = true
         Runtime.complain(
-            "status-server: cannot accept connections for a moment: \(LibeventError.system("accept", number))"
+            "status-server: cannot accept connections for a moment: \(SystemError.system("accept", number))"
         )
     }
 

@@ -64,7 +64,7 @@ final class Exchange {
     /// The fields behind the last chunk.
     var trailers: Fields {
         guard case .chunked(let decoder) = body else { return Fields() }
-        return Request.fields(in: decoder.trailers, from: 0)
+        return Fields(lines: decoder.trailers, from: 0)
     }
 
     var content: ReceivedContent {

@@ -11,7 +11,7 @@ extension ServerConnection {
         _ bytes: Span<UInt8>,
         _ at: inout Int,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         var plan = plan
@@ -36,7 +36,7 @@ extension ServerConnection {
     mutating func answerContent(
         of exchange: Exchange,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         if exchange.continueTime != nil { exchange.request?.wasToldToContinue = true }
@@ -63,20 +63,20 @@ extension ServerConnection {
     mutating func answer(
         with plan: ResponsePlan,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         let request = exchange?.request
         let context = ResponseWriter.Context(
-            isHead: request.map { $0.head.method == .head } ?? refusesHead,
+            isHead: request.map { $0.method == .head } ?? refusesHead,
             isHTTP10: request?.isHTTP10 ?? false,
-            closes: plan.closes || !(request?.head.isPersistent ?? false) || plan.final.announcesClose
+            closes: plan.closes || !(request?.flags.isPersistent ?? false) || plan.final.announcesClose
         )
         if exchange == nil { current?.outdo() }
         let delivery = Delivery(
             Transmission(plan, in: context, limits: responder.limits),
             // A client that did not ask for the end may be sending its next request.
-            leavesInputUnread: exchange?.leavesInputUnread ?? false || request?.head.isPersistent ?? true,
+            leavesInputUnread: exchange?.leavesInputUnread ?? false || request?.flags.isPersistent ?? true,
             idling: plan.aftermath.map(Idling.init)
         )
         if let exchange {
@@ -107,7 +107,7 @@ extension ServerConnection {
     /// Returns `nil` when all is sent and the connection goes on.
     mutating func send(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         guard let delivery else { return closed(at: moment) }
@@ -147,7 +147,7 @@ extension ServerConnection {
     mutating func report(
         _ loss: ExchangeOutcome?,
         at moment: Moment,
-        to responder: inout some Responder & ~Copyable
+        to responder: inout some HTTP1Responder & ~Copyable
     ) {
         guard let delivery, let report = delivery.report else { return }
         delivery.report = nil
@@ -171,7 +171,7 @@ extension ServerConnection {
     mutating func refuse(
         _ rejection: RequestRejection,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         let before = exchange

@@ -4,7 +4,7 @@ extension ServerConnection {
     mutating func readRequests(
         _ bytes: Span<UInt8>,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         var at = 0
@@ -84,7 +84,7 @@ extension ServerConnection {
 
     mutating func readKept(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         var pending: [UInt8] = []
@@ -128,7 +128,7 @@ extension ServerConnection {
         _ bytes: Span<UInt8>,
         _ at: inout Int,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         let request = Request(head: head, octets: octets, connection: identity)
@@ -181,7 +181,7 @@ extension ServerConnection {
         _ bytes: Span<UInt8>,
         _ at: inout Int,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         guard let exchange else { return closed(at: moment) }

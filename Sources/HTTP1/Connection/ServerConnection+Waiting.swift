@@ -4,7 +4,7 @@ extension ServerConnection {
     package mutating func open(
         with plan: ResponsePlan,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         answer(with: plan, at: moment, from: &responder, into: &output) ?? closed(at: moment)
@@ -15,14 +15,14 @@ extension ServerConnection {
     /// Answers when only the request line is there, if that is where the fault is to happen.
     mutating func answerAtTarget(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         guard let end = kept.firstIndex(of: Octet.lineFeed) else { return nil }
-        let parts = kept[..<end].split(separator: Octet.space, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[1].contains(Octet.questionMark) else { return nil }
-        let target = Request.text(parts[1])
-        guard let plan = responder.plan(atTarget: target, connection: identity, at: moment) else { return nil }
+        guard kept[..<end].contains(Octet.questionMark),
+            let request = Request(requestLine: kept, connection: identity, limits: responder.limits),
+            let plan = responder.plan(beforeFieldsOf: request, at: moment)
+        else { return nil }
         let next = nextIdentity
         let exchange = Exchange(request: nil, started: moment.instant)
         exchange.beginning = watchHead(of: next, refusedFor: nil, at: moment, from: &responder)
@@ -61,7 +61,7 @@ extension ServerConnection {
     /// The time for the content is over, or that for the 100 has come.
     mutating func expireContent(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         guard let exchange, exchange.continueTime != nil else {
@@ -80,7 +80,7 @@ extension ServerConnection {
     mutating func idle(
         _ idling: Idling,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
         let time = idling.aftermath.idleTime ?? responder.limits.idleTime
@@ -103,7 +103,7 @@ extension ServerConnection {
     /// The connection has been idle for its time: ends it, with the words that were asked for if there are any.
     mutating func endIdling(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         guard case .idling(let idling) = work, let unasked = idling.aftermath.unasked else {

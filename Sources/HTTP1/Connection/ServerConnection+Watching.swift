@@ -16,7 +16,7 @@ extension ServerConnection {
         _ request: Request,
         of exchange: Exchange,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable
+        from responder: inout some HTTP1Responder & ~Copyable
     ) {
         watch = nil
         guard let witness = responder.witness(of: request, at: moment) else { return }
@@ -35,7 +35,7 @@ extension ServerConnection {
         of next: ConnectionIdentity,
         refusedFor rejection: RequestRejection?,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable
+        from responder: inout some HTTP1Responder & ~Copyable
     ) -> Request? {
         let request = Request(beginning: kept, refusedFor: rejection, connection: next, limits: responder.limits)
         guard let request, let witness = responder.witness(of: request, at: moment) else {
@@ -67,7 +67,7 @@ extension ServerConnection {
     mutating func endExchange(
         _ outcome: ExchangeOutcome,
         at moment: Moment,
-        to responder: inout some Responder & ~Copyable
+        to responder: inout some HTTP1Responder & ~Copyable
     ) {
         report(outcome, at: moment, to: &responder)
         guard let exchange, let request = exchange.request else { return }

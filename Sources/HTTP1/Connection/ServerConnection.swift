@@ -127,7 +127,7 @@ package struct ServerConnection {
     package mutating func receive(
         _ bytes: Span<UInt8>,
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
@@ -172,7 +172,7 @@ package struct ServerConnection {
     /// What is being sent is sent; but a client that has to wait, and ends, has given up.
     package mutating func receiveEnd(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
@@ -190,7 +190,7 @@ package struct ServerConnection {
     /// The output has drained, or the time that was asked for has come.
     package mutating func proceed(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
@@ -214,7 +214,7 @@ package struct ServerConnection {
     /// The `deadline` has passed.
     package mutating func expire(
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable,
+        from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
         switch phase {
@@ -249,7 +249,7 @@ package struct ServerConnection {
         byReset isReset: Bool,
         _ loss: OutputLoss = OutputLoss(),
         at moment: Moment,
-        from responder: inout some Responder & ~Copyable
+        from responder: inout some HTTP1Responder & ~Copyable
     ) {
         let outcome = isReset ? ExchangeOutcome.clientReset : .cutOff
         endExchange(outcome, at: moment, to: &responder)
@@ -262,7 +262,7 @@ package struct ServerConnection {
     private var isWaitingForAnswer: Bool { exchange?.isPostponed ?? false }
 
     /// A client that ends while it has to wait has given up.
-    private mutating func giveUp(at moment: Moment, from responder: inout some Responder & ~Copyable) -> Next {
+    private mutating func giveUp(at moment: Moment, from responder: inout some HTTP1Responder & ~Copyable) -> Next {
         endExchange(.clientClosed, at: moment, to: &responder)
         return closed(by: .closedByClient, at: moment)
     }

@@ -1,53 +1,5 @@
-/// The octets the grammar names, and the two tests the parser makes eight octets at a time.
-package enum Octet {
-    package static let tab: UInt8 = 0x09
-    package static let lineFeed: UInt8 = 0x0A
-    package static let carriageReturn: UInt8 = 0x0D
-    package static let space: UInt8 = 0x20
-    package static let colon: UInt8 = 0x3A
-    package static let questionMark: UInt8 = 0x3F
-    package static let delete: UInt8 = 0x7F
-
-    /// Whether the octet may stand in a token.
-    ///
-    /// [RFC 9110 §5.6.2](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2)
-    @inline(__always)
-    package static func isToken(_ octet: UInt8) -> Bool {
-        // Bit n of the first word stands for octet n, of the second for octet 64 + n.
-        let low: UInt64 = 0x03FF_6CFA_0000_0000
-        let high: UInt64 = 0x57FF_FFFF_C7FF_FFFE
-        let word = octet & 0x40 == 0 ? low : high
-        return octet < 0x80 && (word >> UInt64(octet & 0x3F)) & 1 == 1
-    }
-
-    /// Whether the octet may stand in a registered name or an IPv4 address, percent sign and colon left out.
-    ///
-    /// [RFC 3986 §3.2.2](https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2)
-    @inline(__always)
-    package static func isRegisteredName(_ octet: UInt8) -> Bool {
-        // unreserved and sub-delims: ! $ & ' ( ) * + , - . 0-9 ; = A-Z _ a-z ~
-        let low: UInt64 = 0x2BFF_7FD2_0000_0000
-        let high: UInt64 = 0x47FF_FFFE_87FF_FFFE
-        let word = octet & 0x40 == 0 ? low : high
-        return octet < 0x80 && (word >> UInt64(octet & 0x3F)) & 1 == 1
-    }
-
-    @inline(__always)
-    package static func isDigit(_ octet: UInt8) -> Bool {
-        octet &- 0x30 < 10
-    }
-
-    /// The value of a hexadecimal digit.
-    @inline(__always)
-    package static func hexadecimal(_ octet: UInt8) -> UInt8? {
-        switch octet {
-        case 0x30...0x39: octet &- 0x30
-        case 0x41...0x46: octet &- 0x37
-        case 0x61...0x66: octet &- 0x57
-        default: nil
-        }
-    }
-
+/// The tests that the parser makes eight octets at a time.
+extension Octet {
     /// Eight octets as one little-endian word; the caller has made sure that they are there.
     @inline(__always)
     package static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
@@ -57,14 +9,6 @@ package enum Octet {
         let low = UInt64(eight[0]) | UInt64(eight[1]) << 8 | UInt64(eight[2]) << 16 | UInt64(eight[3]) << 24
         let high = UInt64(eight[4]) | UInt64(eight[5]) << 8 | UInt64(eight[6]) << 16 | last
         return low | high << 32
-    }
-
-    /// Whether the octet may stand in a field value: anything except control characters, of which only the tab may.
-    ///
-    /// [RFC 9110 §5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5)
-    @inline(__always)
-    package static func isFieldContent(_ octet: UInt8) -> Bool {
-        octet >= space && octet != delete || octet == tab
     }
 
     /// The high bit of each octet of `word` that is a control character (below 0x20, or DEL).

@@ -105,7 +105,7 @@ struct DigestAuthentication: Sendable {
     /// The target as a client writes it that does not know that it talks to a proxy.
     private static func originForm(of request: Request) -> String {
         let path = request.path.isEmpty ? "/" : request.path
-        return request.head.flags.contains(.query) ? "\(path)?\(request.query)" : path
+        return request.flags.contains(.query) ? "\(path)?\(request.query)" : path
     }
 
     private func account(named digest: DigestCredentials) -> Account? {

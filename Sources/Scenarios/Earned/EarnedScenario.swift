@@ -11,7 +11,7 @@ struct EarnedScenario: Scenario {
 
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         // RFC 9110 §10.1.1: who waits for a 100 is told at once what the head decides.
-        if request.head.flags.contains(.expect), !request.isHTTP10 {
+        if request.flags.contains(.expect), !request.isHTTP10 {
             let nothing = ReceivedContent.summary(length: 0, digest: nil)
             let visit = EarnedVisit(status, request, rest: rest, content: nothing, context: context)
             if let plan = early(visit) { return .answer(plan) }

@@ -109,7 +109,7 @@ struct RequestDescription {
 extension Request {
     /// The target in absolute form, with the scheme that a proxy in front names.
     var absoluteTarget: String {
-        head.flags.contains(.absoluteForm) ? target : "\(forwardedScheme ?? "http")://\(authority)\(target)"
+        flags.contains(.absoluteForm) ? target : "\(forwardedScheme ?? "http")://\(authority)\(target)"
     }
 
     /// The scheme by which a proxy in front was asked; `nil` if no field names one.

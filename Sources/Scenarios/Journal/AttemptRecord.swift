@@ -54,7 +54,7 @@ struct AttemptRecord: Sendable {
         connection = request.connection.connection
         self.request = request.connection.request
         isOnSecondPort = request.connection.isOnSecondPort
-        version = request.version
+        version = request.version?.description
         var lines = FieldLines(after: "\(request.method) \(request.target)", showsCredentials: showsCredentials)
         for field in request.fields { lines.append(field.name.rawValue, field.value, limit: octetLimit) }
         lines.pack()

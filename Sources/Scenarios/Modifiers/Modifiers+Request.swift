@@ -7,10 +7,10 @@ extension Modifiers {
     /// `queryIsOwn` says that the query belongs to the resource. What nobody knows is left alone. The query wins over the
     /// twin; of what may be repeated both count, but for two fields of one name.
     init?(of request: Request, queryIsOwn: Bool) throws(ModifierError) {
-        let flags = request.head.flags
+        let flags = request.flags
         guard flags.contains(.query) || flags.contains(.modifier) else { return nil }
         var items: [ModifierItem] = []
-        if flags.contains(.query), !queryIsOwn { items = try Self.queryItems(request.octets[request.head.query.range]) }
+        if flags.contains(.query), !queryIsOwn { items = try Self.queryItems(Array(request.query.utf8)[...]) }
         if flags.contains(.modifier) {
             // Looked up, not searched for: both may be hundreds.
             let asked = Set(items.compactMap(\.subject))

@@ -11,7 +11,7 @@ struct HopQuery {
     private let query: Query
 
     init(of request: Request) throws(BadRedirect) {
-        guard request.head.flags.contains(.query) else {
+        guard request.flags.contains(.query) else {
             (items, query, hops) = ([], Query(""), 0)
             return
         }

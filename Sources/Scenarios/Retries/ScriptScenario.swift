@@ -17,7 +17,7 @@ struct ScriptScenario: Scenario {
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         guard request.method == .put else { return .discard(nil) }
         // RFC 9110 §10.1.1: who waits for a 100 is told at once what the head decides.
-        if request.head.flags.contains(.expect), !pieces.isEmpty {
+        if request.flags.contains(.expect), !pieces.isEmpty {
             let script = context.run.read(Script.self, at: Script.key(of: pieces))
             if let failure = failure(of: request, at: script) { return .answer(failure) }
         }

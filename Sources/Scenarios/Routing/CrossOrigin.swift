@@ -9,7 +9,7 @@ internal import HTTPSemantics
 struct PreflightScenario: Scenario {
     /// Whether the request is a preflight: an OPTIONS that names its origin and the method it is about.
     static func matches(_ request: Request) -> Bool {
-        request.head.flags.isSuperset(of: [.preflight, .origin]) && request.head.method == .options
+        request.flags.isSuperset(of: [.preflight, .origin]) && request.method == .options
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
@@ -42,7 +42,7 @@ enum CrossOrigin {
     ///
     /// [Fetch §3.2.5](https://fetch.spec.whatwg.org/#cors-protocol-and-credentials)
     static func opened(_ plan: ResponsePlan, to request: Request) -> ResponsePlan {
-        guard request.head.flags.contains(.origin), let origin = request.fields["Origin"], isOrigin(origin),
+        guard request.flags.contains(.origin), let origin = request.fields["Origin"], isOrigin(origin),
             plan.final.fields["Access-Control-Allow-Origin"] == "*"
         else { return plan }
         var plan = plan

@@ -24,7 +24,7 @@ struct Router {
     func route(_ request: Request) -> Route {
         let parts = Self.parts(of: request)
         // RFC 9110 §7.4: another scheme's resource is not served here, whatever its host and path.
-        if request.head.flags.contains(.foreignScheme) {
+        if request.flags.contains(.foreignScheme) {
             return Route(scenario: Fixed(Self.misdirected), run: RunScope(.target(request.target), in: runs))
         }
         var run = RunScope(.target(request.target), in: runs)
@@ -51,7 +51,7 @@ struct Router {
 
     /// The run in which a request is an attempt: what is asked about a run, or prepared in it, is none.
     static func recordedRun(of request: Request) -> RunID? {
-        let path = request.octets[request.head.path.range]
+        let path = request.path.utf8
         // "/run", or an r that is encoded.
         guard path.dropFirst().first == 0x72 || path.dropFirst().first == 0x25 else { return nil }
         let parts = parts(of: request)
@@ -70,13 +70,13 @@ struct Router {
 
     private func scenario(for request: Request, at parts: [String], in run: RunScope) -> any Scenario {
         if PreflightScenario.matches(request) { return PreflightScenario() }
-        if request.head.flags.contains(.asteriskForm) {
+        if request.flags.contains(.asteriskForm) {
             return Fixed { _ in Refusal.optionsAnswer(allowing: Refusal.allMethods) }
         }
         // What a client has put into its run comes before everything that is there anyway.
         let script = run.isNamed ? RetryResources.script(for: request, at: parts, in: run) : nil
         let resource = script ?? resource(for: request, at: parts)
-        guard request.head.method != .trace else {
+        guard request.method != .trace else {
             return Fixed({ Refusal.methodNotAllowed(resource.allow, to: $0) }, ownsQuery: resource.ownsQuery)
         }
         return resource

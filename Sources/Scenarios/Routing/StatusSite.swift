@@ -5,7 +5,7 @@ internal import HTTPSemantics
 ///
 /// The plain path answers `/status/{code}` and `/{code}` from octets encoded once; all else goes through the ``Router`` to
 /// a ``Scenario`` and comes back as a plan.
-package struct StatusSite: ~Copyable, Responder {
+package struct StatusSite: ~Copyable, HTTP1Responder {
     /// Resources that belong together: the one at a path, whose pieces are decoded and stand behind the run's, if it is
     /// one of them.
     package typealias Theme = @Sendable (_ request: Request, _ parts: [String]) -> (any Scenario)?
@@ -109,7 +109,7 @@ package struct StatusSite: ~Copyable, Responder {
         // What was over in its own round of the loop is in the first bucket already.
         // A request that was given up before its answer was decided is not among those that are counted.
         if end.duration > .zero, end.status != nil || end.fault != nil { tally.countDuration(end.duration) }
-        if let log, !log.write(end, at: clock.wallMilliseconds(end.moment)) { tally.linesDropped.add(1) }
+        if let log, !log.write(end, at: end.moment.wallMilliseconds) { tally.linesDropped.add(1) }
     }
 
     /// The representation if it can be told at a glance: text without `Accept` or with `*/*`, HTML where that comes first.
@@ -129,19 +129,8 @@ package struct StatusSite: ~Copyable, Responder {
         return .html
     }
 
-    package mutating func plan(
-        atTarget target: String,
-        connection: ConnectionIdentity,
-        at moment: Moment
-    ) -> ResponsePlan? {
-        guard target.utf8.count <= limits.requestLine, !isPublic, target.contains("at=request") else { return nil }
-        // The rest of the head decides nothing: only the target does.
-        let octets = Array("GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
-        var head = RequestHead()
-        guard (try? RequestHeadParser.parse(octets.span, from: 0, limits: limits, into: &head)) ?? false else {
-            return nil
-        }
-        let request = Request(head: head, octets: octets, connection: connection)
+    package mutating func plan(beforeFieldsOf request: Request, at moment: Moment) -> ResponsePlan? {
+        guard !isPublic, request.query.contains("at=request") else { return nil }
         let queryIsOwn = router.route(request).scenario.ownsQuery
         guard let modifiers = try? Modifiers(of: request, queryIsOwn: queryIsOwn) else { return nil }
         let plan = modifiers.applied(to: ResponsePlan(.ok(fields: Fields(), content: Content())), at: moment)
@@ -234,7 +223,7 @@ package struct StatusSite: ~Copyable, Responder {
     ) -> ResponsePlan {
         var plan = plan
         // RFC 9110 §9.3.7: an answer to OPTIONS tells what can be asked.
-        if request.head.method == .options, plan.final.status.statusClass == .successful,
+        if request.method == .options, plan.final.status.statusClass == .successful,
             !plan.final.fields.contains("Allow"), !PreflightScenario.matches(request)
         {
             plan.final.fields.append("Allow", route.scenario.allow)

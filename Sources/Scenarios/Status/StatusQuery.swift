@@ -4,7 +4,7 @@ internal import HTTP1
 enum StatusQuery {
     /// What `as=` asks for, as the list of `/status/406` offers it.
     static func representation(in request: Request) -> Representation? {
-        guard request.head.flags.contains(.query) else { return nil }
+        guard request.flags.contains(.query) else { return nil }
         return switch Query(request.query).values(of: "as").first {
         case "html": .html
         case "json": .json

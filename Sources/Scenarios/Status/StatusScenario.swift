@@ -14,7 +14,7 @@ struct StatusScenario: Scenario {
     func intake(of request: Request, in context: ScenarioContext) -> Intake {
         guard let code = choice.single else { return .discard(nil) }
         // The two codes that say that the content is not wanted are not preceded by a 100 that asks for it.
-        if request.head.flags.contains(.expect), code == .expectationFailed || code == .contentTooLarge {
+        if request.flags.contains(.expect), code == .expectationFailed || code == .contentTooLarge {
             return .answer(plan(for: request, content: .summary(length: 0, digest: nil), in: context))
         }
         return .discard(nil)

@@ -62,7 +62,7 @@ package enum WebSocketHandshake {
     /// [RFC 9110 §7.8](https://www.rfc-editor.org/rfc/rfc9110#section-7.8): `Upgrade` in an HTTP/1.0 request is ignored, and
     /// so is one that `Connection` does not name.
     private static func asksForWebSocket(_ request: Request) -> Bool {
-        request.method == .get && !request.isHTTP10 && request.head.flags.contains(.connectionUpgrade)
+        request.method == .get && !request.isHTTP10 && request.flags.contains(.connectionUpgrade)
             && request.fields.members(of: "Upgrade").contains { $0.lowercased() == "websocket" }
     }
 

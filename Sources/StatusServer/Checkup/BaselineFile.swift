@@ -1,4 +1,4 @@
-internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// An earlier report in JSON, as far as it says what was violated.

@@ -1,5 +1,5 @@
 internal import HTTP1
-internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// Settings by which a command would ask a proxy for what this machine has.

@@ -2,6 +2,7 @@ internal import ClientChecks
 internal import HTTP1
 internal import HTTPSemantics
 internal import Libevent
+internal import Platform
 internal import Scenarios
 
 /// Judges an HTTP client by running it as a command, once for each check, against a server of its own.
@@ -145,7 +146,7 @@ package struct ClientCheckup: Sendable {
         var request = CommandTemplate.Request(check.instruction, url: origin + check.target(in: run.text))
         request.toldURL = origin + told
         let result: ChildProcess.Outcome
-        do throws(LibeventError) {
+        do throws(SystemError) {
             let command = template.command(for: request)
             result = try ChildProcess.run(
                 command,
@@ -216,7 +217,7 @@ package struct ClientCheckup: Sendable {
     private func withThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) throws(ServerError) {
         var threads: [Thread] = []
         defer { for thread in threads { thread.join() } }
-        do throws(LibeventError) {
+        do throws(SystemError) {
             for _ in 0..<count { threads.append(try Thread(body)) }
         } catch {
             throw ServerError("\(error)")

@@ -3,7 +3,7 @@ import HTTPSemantics
 import Scenarios
 
 /// The whole server, and a record of what it was asked and what it said.
-struct Witness: ~Copyable, Responder {
+struct Witness: ~Copyable, HTTP1Responder {
     private var site: StatusSite
     var limits: Limits { site.limits }
     /// The methods of the requests that were answered, in order.
@@ -39,7 +39,7 @@ struct Witness: ~Copyable, Responder {
 
     mutating func reception(of request: Request, at moment: Moment) -> Reception {
         let reception = site.reception(of: request, at: moment)
-        if request.head.flags.contains(.expect) { dependsOnArrival = true }
+        if request.flags.contains(.expect) { dependsOnArrival = true }
         if case .answer(let plan) = reception.intake {
             dependsOnArrival = true
             record(request.method, plan)

@@ -6,7 +6,7 @@ import HTTPSemantics
 /// `/plain…` is answered on the plain path; `/collect…` keeps up to ten octets of content and shows them, `/discard…`
 /// shows how many there were and `/digest…` their sum; `/early…` is answered before the content, everything else with
 /// the plan under that path, or with the target as content.
-final class FakeResponder: Responder {
+final class FakeResponder: HTTP1Responder {
     var limits = Limits()
     /// Plans by the path they answer; asked for when the content has come.
     var plans: [String: ResponsePlan] = [:]
@@ -52,8 +52,8 @@ final class FakeResponder: Responder {
         return reception
     }
 
-    func plan(atTarget target: String, connection: ConnectionIdentity, at moment: Moment) -> ResponsePlan? {
-        targetPlans[target]
+    func plan(beforeFieldsOf request: Request, at moment: Moment) -> ResponsePlan? {
+        targetPlans[request.target]
     }
 
     private func intake(of request: Request) -> Intake {

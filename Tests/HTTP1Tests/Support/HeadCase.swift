@@ -11,7 +11,7 @@ struct HeadCase: Sendable, CustomTestStringConvertible {
     var query = ""
     var authority = ""
     var accept = ""
-    var flags: RequestHead.Flags = .host
+    var flags: Request.Flags = .host
     var isPersistent = true
     var isPlain = true
     var leading = 0
@@ -195,7 +195,7 @@ struct HeadCase: Sendable, CustomTestStringConvertible {
         path: String,
         query: String = "",
         authority: String,
-        flags: RequestHead.Flags = []
+        flags: Request.Flags = []
     ) -> HeadCase {
         HeadCase(
             text: "GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -210,7 +210,7 @@ struct HeadCase: Sendable, CustomTestStringConvertible {
 
     private static func with(
         _ lines: String,
-        flags: RequestHead.Flags = [],
+        flags: Request.Flags = [],
         fields: [[String]],
         accept: String = "",
         host: Bool = true,

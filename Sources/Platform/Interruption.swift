@@ -1,4 +1,3 @@
-internal import CLibevent
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -27,9 +26,9 @@ package enum Interruption {
         // Made before a handler uses it.
         _ = signal
         _ = moment.load(ordering: .relaxed)
-        for wish in SignalSource.terminating {
+        for wish in Signals.terminating {
             let isHandled = handle(wish) { wish in Interruption.note(wish) }
-            if isHandled { SignalSource.unblock(wish) }
+            if isHandled { Signals.unblock(wish) }
         }
     }
 

@@ -23,7 +23,7 @@ package struct Fault: Sendable, Hashable {
         /// As soon as the request line has been read.
         ///
         /// A responder that wants this answers from the head alone (`Intake.answer`), so that no content is read; where the
-        /// head comes in pieces it is asked with the target as soon as that is there (`plan(atTarget:…)`).
+        /// head comes in pieces it is asked with the target as soon as that is there (`plan(beforeFieldsOf:at:)`).
         case request
         /// When the request has been read, and nothing has been sent of the final response.
         case head

@@ -1,4 +1,4 @@
-import HTTP1
+import HTTPExchange
 import Testing
 
 struct InstantTests {

@@ -1,5 +1,3 @@
-internal import CLibevent
-
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -82,7 +80,7 @@ package enum FileReader {
     /// Writes a file so that its readers see all of it or nothing.
     ///
     /// A rename would replace a device, a FIFO or a symbolic link: those are written to instead.
-    package static func writeAtomically(_ text: String, to path: String) throws(LibeventError) {
+    package static func writeAtomically(_ text: String, to path: String) throws(SystemError) {
         var status = stat()
         if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try write(text, into: path) }
         let temporary = path + ".\(getpid()).tmp"
@@ -94,7 +92,7 @@ package enum FileReader {
         }
         _ = close(descriptor)
         guard written, unsafe rename(temporary, path) == 0 else {
-            let error = LibeventError.last("cannot write \(path)")
+            let error = SystemError.last("cannot write \(path)")
             _ = unsafe unlink(temporary)
             throw error
         }
@@ -104,13 +102,13 @@ package enum FileReader {
     private static let attempts = 200
 
     /// Writes into what is at `path`.
-    private static func write(_ text: String, into path: String) throws(LibeventError) {
+    private static func write(_ text: String, into path: String) throws(SystemError) {
         var descriptor: Int32 = -1
         for _ in 0..<attempts {
             // Opening a FIFO without a reader would block, and no signal would end that.
             descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0o644)
             guard descriptor < 0, errno == ENXIO else { break }
-            _ = unsafe poll(nil, 0, 50)
+            _ = poll(nil, 0, 50)
         }
         guard descriptor >= 0 else { throw .last("cannot write \(path)") }
         defer { _ = close(descriptor) }

@@ -2,22 +2,10 @@
 package protocol Responder: ~Copyable {
     var limits: Limits { get }
 
-    /// The plain path: appends the whole answer to `output` if nothing but method and path decides it.
-    ///
-    /// Nothing here may allocate, retain or throw. `.notPlain` leaves `output` as it was, and the request goes on to
-    /// ``reception(of:at:)``.
-    mutating func respondPlainly(
-        to head: RequestHead,
-        in bytes: Span<UInt8>,
-        from start: Int,
-        at moment: Moment,
-        into output: inout [UInt8]
-    ) -> PlainOutcome
-
     /// The plan for a request of which only the request line has come, if its fault is to happen before the rest does.
     ///
-    /// Asked only where a head comes in pieces, with each of them; `nil` waits for the rest.
-    mutating func plan(atTarget target: String, connection: ConnectionIdentity, at moment: Moment) -> ResponsePlan?
+    /// Asked only where a head comes in pieces, with each of them; the request has no fields, and `nil` waits for the rest.
+    mutating func plan(beforeFieldsOf request: Request, at moment: Moment) -> ResponsePlan?
 
     /// Octets that are equal and are kept already, if there are any: many connections may wait with the same answer.
     mutating func shared(_ octets: [UInt8]) -> [UInt8]
@@ -46,28 +34,12 @@ package protocol Responder: ~Copyable {
     mutating func refusal(_ rejection: RequestRejection, of request: Request?, at moment: Moment) -> ResponsePlan
 }
 
-/// What became of a request on the plain path.
-package enum PlainOutcome: UInt8, Sendable {
-    /// It is not plain: nothing was written.
-    case notPlain
-    /// It is answered, and the connection goes on.
-    case answered
-    /// It is answered, and the connection ends.
-    case answeredAndClosing
-}
-
 extension Responder where Self: ~Copyable {
     /// Keeps nothing.
     package mutating func shared(_ octets: [UInt8]) -> [UInt8] { octets }
 
     /// Waits for the whole head.
-    package mutating func plan(
-        atTarget target: String,
-        connection: ConnectionIdentity,
-        at moment: Moment
-    ) -> ResponsePlan? {
-        nil
-    }
+    package mutating func plan(beforeFieldsOf request: Request, at moment: Moment) -> ResponsePlan? { nil }
 
     /// Nobody asks.
     package var wantsRequests: Bool { false }

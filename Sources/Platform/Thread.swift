@@ -1,5 +1,3 @@
-// Where sigset_t comes from depends on which module the compiler has loaded first.
-internal import CLibevent
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -26,7 +24,7 @@ internal import Glibc
     /// Starts a thread that runs `body` and ends with it.
     ///
     /// Signals are left to the thread that started it.
-    package init(_ body: sending @escaping () -> Void) throws(LibeventError) {
+    package init(_ body: sending @escaping () -> Void) throws(SystemError) {
         let box = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
         var all = sigset_t()
         var before = sigset_t()

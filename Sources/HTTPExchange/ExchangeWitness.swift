@@ -39,6 +39,12 @@ package struct ContentEvidence: Sendable, Hashable {
     package let digest: [UInt8]?
     /// Whether it ended as its framing said.
     package let isComplete: Bool
+
+    package init(length: Int, digest: [UInt8]?, isComplete: Bool) {
+        self.length = length
+        self.digest = digest
+        self.isComplete = isComplete
+    }
 }
 
 /// What is going to be sent in answer to a request.
@@ -50,6 +56,10 @@ package struct AnswerEvidence: Sendable, Hashable {
     package var head: [UInt8] = []
     /// The octets of content.
     package var contentLength = 0
+
+    package init(status: StatusCode) {
+        self.status = status
+    }
 }
 
 /// What of the output a client had not got for certain when its connection was lost.

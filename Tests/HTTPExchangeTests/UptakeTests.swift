@@ -1,4 +1,4 @@
-import HTTP1
+import HTTPExchange
 import Testing
 
 /// How fast a client takes an answer that waits for it.

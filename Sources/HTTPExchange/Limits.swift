@@ -31,9 +31,9 @@ package final class Limits: Sendable {
     /// The most interim responses that are repeated before the final response is sent after all.
     package let repeatedInterims: Int
     /// The fewest octets of an answer that a client takes in ``unreadTime``, if there are so many.
-    let uptake: Int
+    package let uptake: Int
     /// `idleTime`, in the unit of the hot path.
-    let idleNanoseconds: Int64
+    package let idleNanoseconds: Int64
 
     /// A head is told by offsets of sixteen bits: neither of its parts can be larger than half of what they reach.
     private static let largest = 32 * 1024 - 64

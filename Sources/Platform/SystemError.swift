@@ -6,8 +6,8 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// A call into libevent or the C library that did not work.
-package enum LibeventError: Error, CustomStringConvertible, Equatable {
+/// A call into the system, or into a library of it, that did not work.
+package enum SystemError: Error, CustomStringConvertible, Equatable {
     /// The call failed without saying why.
     case refused(String)
     /// What was asked for cannot be had, in a sentence.
@@ -41,7 +41,7 @@ package enum LibeventError: Error, CustomStringConvertible, Equatable {
         if case .system(_, EPIPE) = self { true } else { false }
     }
 
-    static func last(_ call: String) -> LibeventError {
+    package static func last(_ call: String) -> SystemError {
         .system(call, errno)
     }
 

@@ -1,27 +1,27 @@
 /// What a connection holds out of line for somebody who wants to know what becomes of its last request.
-final class Watch {
-    let witness: any ExchangeWitness
+package final class Watch {
+    package let witness: any ExchangeWitness
     /// Which request of the connection it is: another one that follows ends the watch, also one on the plain path.
-    let request: UInt32
+    package let request: UInt32
     private var exchangeHasEnded = false
     private var isAnswered = false
     /// Whether the connection has sent more since the answer: what is lost then may be that.
     private var isOutdone = false
     /// Whether the client has closed its sending side, which is taken for an end of the connection.
-    var clientHasEnded = false
+    package var clientHasEnded = false
     private var connectionHasEnded = false
     private var dropped = 0
 
-    init(_ witness: any ExchangeWitness, request: UInt32) {
+    package init(_ witness: any ExchangeWitness, request: UInt32) {
         self.witness = witness
         self.request = request
     }
 
-    func decide(_ content: ContentEvidence, _ answer: AnswerEvidence?, fault: Fault.Kind? = nil, at moment: Moment) {
+    package func decide(_ content: ContentEvidence, _ answer: AnswerEvidence?, fault: Fault.Kind? = nil, at moment: Moment) {
         if !exchangeHasEnded { witness.exchangeIsDecided(content, answer, fault: fault, at: moment) }
     }
 
-    func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) {
+    package func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) {
         if exchangeHasEnded { return }
         exchangeHasEnded = true
         isAnswered = outcome == .answered
@@ -29,12 +29,12 @@ final class Watch {
     }
 
     /// What is sent from now on is no part of the answer.
-    func outdo() {
+    package func outdo() {
         isOutdone = true
     }
 
     /// The connection is lost: an answer of which a part was never sent is none.
-    func lose(_ loss: OutputLoss, as outcome: ExchangeOutcome, _ ending: ConnectionEnding, at moment: Moment) {
+    package func lose(_ loss: OutputLoss, as outcome: ExchangeOutcome, _ ending: ConnectionEnding, at moment: Moment) {
         if isOutdone { return }
         if loss.unsent > 0, isAnswered {
             witness.exchangeEnded(outcome, at: moment)
@@ -45,7 +45,7 @@ final class Watch {
         if loss.unacknowledged > 0 { witness.unacknowledged(loss.unacknowledged, at: moment) }
     }
 
-    func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) {
+    package func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) {
         if connectionHasEnded { return }
         connectionHasEnded = true
         let isClients = clientHasEnded && ending == .closedByServer
@@ -53,7 +53,7 @@ final class Watch {
     }
 
     /// The client sent something that nobody reads any more.
-    func drop(_ octets: Int, at moment: Moment) {
+    package func drop(_ octets: Int, at moment: Moment) {
         dropped += octets
         witness.dropped(dropped, at: moment)
     }

@@ -39,11 +39,11 @@ package enum ChildProcess {
         environment: [String: String],
         for time: Duration,
         keeping limit: Int
-    ) throws(LibeventError) -> Outcome {
+    ) throws(SystemError) -> Outcome {
         guard let program = command.first else { throw .unusable("there is no command") }
         var output = try Pipe()
         var errors: Pipe
-        do throws(LibeventError) { errors = try Pipe() } catch {
+        do throws(SystemError) { errors = try Pipe() } catch {
             output.close()
             throw error
         }
@@ -109,7 +109,7 @@ package enum ChildProcess {
         _ environment: [[UInt8]],
         _ output: Int32,
         _ errors: Int32
-    ) throws(LibeventError) -> pid_t {
+    ) throws(SystemError) -> pid_t {
         #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?
         var attributes: posix_spawnattr_t?
@@ -172,7 +172,7 @@ package enum ChildProcess {
         private(set) var writing: Int32
         private(set) var octets: [UInt8] = []
 
-        init() throws(LibeventError) {
+        init() throws(SystemError) {
             var ends: [Int32] = [-1, -1]
             guard unsafe pipe(&ends) == 0 else { throw .last("pipe") }
             (reading, writing) = (ends[0], ends[1])

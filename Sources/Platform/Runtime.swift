@@ -1,5 +1,3 @@
-internal import CLibevent
-
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -10,17 +8,6 @@ internal import Glibc
 
 /// What the process as a whole is asked for or told.
 package enum Runtime {
-    private static let prepared: Void = {
-        // A peer that has gone is an error of one call, never a reason to end.
-        _ = signal(SIGPIPE, SIG_IGN)
-        // libevent's warnings (an accept that failed, say) are handled where they arise; it is not to print them too.
-        unsafe event_set_log_callback { _, _ in }
-    }()
-
-    static func prepare() {
-        prepared
-    }
-
     /// Raises the number of descriptors this process may have to the most it is allowed, and returns it.
     @discardableResult
     package static func raiseDescriptorLimit() -> Int {
@@ -127,7 +114,7 @@ package enum Runtime {
     }
 
     /// Writes all of a text to standard output, however long that takes; a reader that has gone is no error.
-    package static func print(_ text: String) throws(LibeventError) {
+    package static func print(_ text: String) throws(SystemError) {
         let (_, failure) = write(Array(text.utf8)) { true }
         if let failure, !failure.isPipeBroken { throw failure }
     }
@@ -138,7 +125,7 @@ package enum Runtime {
     package static func write(
         _ octets: [UInt8],
         while isPatient: () -> Bool
-    ) -> (written: Int, failure: LibeventError?) {
+    ) -> (written: Int, failure: SystemError?) {
         var start = 0
         while start < octets.count {
             var entry = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
