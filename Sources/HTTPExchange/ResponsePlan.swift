@@ -4,17 +4,17 @@ package import HTTPSemantics
 ///
 /// Everything the server ever sends is one of these.
 ///
-/// A plan is a value: it says what, never how. ``Transmission`` turns it into octets and pauses, and the connection moves
-/// those. Nothing else writes to a client.
+/// A plan is a value: it says what, never how. A ``Schedule`` is the plan as steps in time; the encoder of an HTTP version makes
+/// octets of them, and the connection moves those. Nothing else writes to a client.
 ///
 /// ## Where each capability is
 ///
-/// - **Delays** are ``Pacing``: `pause` steps of the ``Transmission``; the connection returns `Next.wait`, and whoever owns
+/// - **Delays** are ``Pacing``: `pause` steps of the ``Schedule``; the connection returns `Next.wait`, and whoever owns
 ///   the clock comes back with `proceed`.
 /// - **Interim responses** are a list with a pause before each, repeated without end where that is asked for.
 /// - **Faults** are functions of the list of steps: ``Fault``. What is asked of a connection before its request (a fault at
 ///   accept) is a plan that is there when the connection begins.
-/// - **A head that is not the true one** is a ``HeadForm``.
+/// - **What only HTTP/1.1 can say** (a reason phrase, a head that is not the true one) is an ``HTTP1Form``, out of line.
 /// - **`Expect`** is answered before there is a plan: its policy belongs to ``Reception``, with the intake.
 /// - **What happens after the answer** is an ``Aftermath``.
 /// - **Runs** are state of the responder: a plan is computed from (request, run state, now, entropy) and refers to no run.
@@ -94,30 +94,24 @@ package struct InterimResponse: Sendable, Hashable {
 
 /// A final response: a status, fields and content; for 101 the protocol that follows instead.
 package struct FinalResponse: Sendable {
-    /// How the end of the content is marked.
-    package enum Delimiter: Sendable, Hashable {
-        /// By `Content-Length`.
-        case length
-        /// By the chunked transfer coding; an HTTP/1.0 client gets `close` instead.
-        case chunked
-        /// By the end of the connection.
-        case close
-    }
-
     package let status: StatusCode
-    package var reasonPhrase: String
     /// The fields in the order they are sent; `Date`, framing and `Connection` are added on the way.
     package var fields: Fields
     package var content: Content
-    package var delimiter: Delimiter
     /// The fields behind the last chunk; none are sent unless the content is chunked.
     ///
     /// [RFC 9110 §6.5](https://www.rfc-editor.org/rfc/rfc9110#section-6.5)
     package var trailers = Fields()
-    /// How the head is written; `nil` for the true way.
-    package var form: HeadForm?
-    /// Makes what the connection speaks after a 101: a plan is a value, the conversation begins when it is sent.
-    package let upgraded: (@Sendable () -> any UpgradedProtocol)?
+    private var http1Box: HTTP1Box?
+
+    /// What only HTTP/1.1 can say lies out of line: few responses have it.
+    private final class HTTP1Box: Sendable {
+        let form: HTTP1Form
+
+        init(_ form: HTTP1Form) {
+            self.form = form
+        }
+    }
 
     /// Refuses a 1xx code: that is an ``InterimResponse``.
     package init?(
@@ -125,15 +119,18 @@ package struct FinalResponse: Sendable {
         reasonPhrase: String? = nil,
         fields: Fields = Fields(),
         content: Content = Content(),
-        delimiter: Delimiter = .length
+        delimiter: HTTP1Form.Delimiter = .length
     ) {
         guard !status.isInterim else { return nil }
+        self.init(of: status, fields: fields, content: content)
+        if delimiter != .length { self.delimiter = delimiter }
+        if let reasonPhrase, reasonPhrase != self.reasonPhrase { self.reasonPhrase = reasonPhrase }
+    }
+
+    private init(of status: StatusCode, fields: Fields, content: Content) {
         self.status = status
-        self.reasonPhrase = reasonPhrase ?? status.reasonPhrase ?? ""
         self.fields = fields
         self.content = content
-        self.delimiter = delimiter
-        upgraded = nil
     }
 
     /// Whether its own fields say that the connection ends: whoever says so has to keep to it.
@@ -145,29 +142,45 @@ package struct FinalResponse: Sendable {
 
     /// 200 OK.
     package static func ok(fields: Fields, content: Content) -> FinalResponse {
-        FinalResponse(.ok, StatusDefinition.ok.reasonPhrase, fields, content, nil)
-    }
-
-    private init(
-        _ status: StatusCode,
-        _ reasonPhrase: String,
-        _ fields: Fields,
-        _ content: Content,
-        _ upgraded: (@Sendable () -> any UpgradedProtocol)?
-    ) {
-        self.status = status
-        self.reasonPhrase = reasonPhrase
-        self.fields = fields
-        self.content = content
-        delimiter = .length
-        self.upgraded = upgraded
+        FinalResponse(of: .ok, fields: fields, content: content)
     }
 
     /// 101 Switching Protocols, and the protocol that is spoken from there on.
     ///
     /// [RFC 9110 §15.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.2.2)
     package init(switchingTo upgraded: @escaping @Sendable () -> any UpgradedProtocol, fields: Fields) {
-        self.init(.switchingProtocols, StatusDefinition.switchingProtocols.reasonPhrase, fields, Content(), upgraded)
+        self.init(of: .switchingProtocols, fields: fields, content: Content())
+        var form = HTTP1Form()
+        form.upgraded = upgraded
+        http1 = form
+    }
+}
+
+/// What only HTTP/1.1 can say of a final response.
+extension FinalResponse {
+    /// The form it has in HTTP/1.1; `nil` for the usual one.
+    package var http1: HTTP1Form? {
+        get { http1Box?.form }
+        set { http1Box = newValue.map(HTTP1Box.init) }
+    }
+
+    package var reasonPhrase: String {
+        get { http1Box?.form.reasonPhrase ?? status.reasonPhrase ?? "" }
+        set { changeForm { $0.reasonPhrase = newValue } }
+    }
+
+    package var delimiter: HTTP1Form.Delimiter {
+        get { http1Box?.form.delimiter ?? .length }
+        set { changeForm { $0.delimiter = newValue } }
+    }
+
+    /// Makes what the connection speaks after a 101; `nil` where it goes on with HTTP.
+    package var upgraded: (@Sendable () -> any UpgradedProtocol)? { http1Box?.form.upgraded }
+
+    private mutating func changeForm(_ change: (inout HTTP1Form) -> Void) {
+        var form = http1 ?? HTTP1Form()
+        change(&form)
+        http1 = form
     }
 }
 

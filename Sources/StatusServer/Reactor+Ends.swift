@@ -9,7 +9,7 @@ extension Reactor {
     static let resetInterval: Int64 = 5_000_000
     private static let longestResetInterval: Int64 = 320_000_000
 
-    mutating func finish(_ descriptor: Int32, _ next: ServerConnection.Next) {
+    mutating func finish(_ descriptor: Int32, _ next: Connection.Next) {
         let index = table.place(of: descriptor)
         switch next {
         case .read, .drain: return
@@ -46,7 +46,7 @@ extension Reactor {
         _ descriptor: Int32,
         as mode: Mode,
         _ octets: [UInt8],
-        then next: ServerConnection.Next
+        then next: Connection.Next
     ) {
         let index = table.place(of: descriptor)
         let queued = Socket.unacknowledged(descriptor)

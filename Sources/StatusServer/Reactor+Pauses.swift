@@ -56,7 +56,7 @@ extension Reactor {
 
     /// Reads what comes during a pause, which goes on unless that was the end.
     private mutating func readWaiting(_ descriptor: Int32, _ index: Int) {
-        let next: ServerConnection.Next
+        let next: Connection.Next
         switch Socket.read(descriptor, into: &input) {
         case .moved(let count):
             var buffer: [UInt8] = []

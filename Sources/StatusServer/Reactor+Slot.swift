@@ -32,13 +32,13 @@ extension Reactor {
     }
 
     struct Slot {
-        var connection: ServerConnection
+        var connection: Connection
         var leftover: Leftover?
         var mode = Mode.reading
 
         /// A place without a connection.
         static var vacant: Slot {
-            var slot = Slot(connection: ServerConnection.none)
+            var slot = Slot(connection: .none)
             slot.mode = .vacant
             return slot
         }
@@ -48,14 +48,14 @@ extension Reactor {
     final class Leftover {
         let octets: [UInt8]
         var offset = 0
-        let next: ServerConnection.Next
+        let next: Connection.Next
         /// The connection's own deadline, which counts again when the output has gone.
         let deadline: Instant
         var uptake: Uptake
         /// How long it is waited until the next look at what the client has, in nanoseconds.
         var interval = Reactor.resetInterval
 
-        init(_ octets: [UInt8], then next: ServerConnection.Next, deadline: Instant, uptake: Uptake) {
+        init(_ octets: [UInt8], then next: Connection.Next, deadline: Instant, uptake: Uptake) {
             self.octets = octets
             self.next = next
             self.deadline = deadline

@@ -102,12 +102,14 @@ struct Reactor: ~Copyable {
         connectionCount += 1
         site.tally.connectionsOpened.add(1)
         slots[index] = Slot(
-            connection: ServerConnection(
-                number: accepted,
-                peer: peer,
-                isOnSecondPort: isOnSecondPort,
-                at: moment.instant,
-                limits: site.limits
+            connection: .http1(
+                ServerConnection(
+                    number: accepted,
+                    peer: peer,
+                    isOnSecondPort: isOnSecondPort,
+                    at: moment.instant,
+                    limits: site.limits
+                )
             )
         )
         let excess = budget.add()
@@ -195,7 +197,7 @@ struct Reactor: ~Copyable {
     }
 
     @inline(__always)
-    mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> ServerConnection.Next {
+    mutating func receive(_ index: Int, _ bytes: Span<UInt8>) -> Connection.Next {
         slots[index].connection.receive(bytes, at: moment, from: &site, into: &output)
     }
 
@@ -219,7 +221,7 @@ struct Reactor: ~Copyable {
 
     /// Sends the output and does what comes next.
     @inline(__always)
-    mutating func deliver(_ descriptor: Int32, _ next: ServerConnection.Next) {
+    mutating func deliver(_ descriptor: Int32, _ next: Connection.Next) {
         var next = next
         var turns = 0
         while true {
@@ -261,7 +263,7 @@ struct Reactor: ~Copyable {
         }
     }
 
-    private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: ServerConnection.Next) {
+    private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: Connection.Next) {
         awaitClient(descriptor, as: .blocked, Array(output[offset...]), then: next)
         output.removeAll(keepingCapacity: true)
         table.watch(descriptor, for: .writable)

@@ -24,8 +24,8 @@ struct PacingTests {
         }
     }
 
-    @Test(arguments: [FinalResponse.Delimiter.length, .chunked])
-    func `a drip spreads the content evenly, a chunk a piece`(_ delimiter: FinalResponse.Delimiter) {
+    @Test(arguments: [HTTP1Form.Delimiter.length, .chunked])
+    func `a drip spreads the content evenly, a chunk a piece`(_ delimiter: HTTP1Form.Delimiter) {
         let pacing = Pacing(beforeHead: .seconds(5), beforeContent: .seconds(1), drip: .seconds(2))
         let arrivals = arrivals(ResponsePlan(.showing("abcd", delimiter: delimiter), pacing: pacing))
         #expect(arrivals.map(\.time) == [5000, 6500, 7000, 7500, 8000].map { .milliseconds($0) })

@@ -39,7 +39,7 @@ struct ResponseWriterTests {
 
     @Test(arguments: [StatusCode.noContent, .notModified])
     func `a status without content has no framing fields`(_ status: StatusCode) {
-        for delimiter in [FinalResponse.Delimiter.length, .chunked, .close] {
+        for delimiter in [HTTP1Form.Delimiter.length, .chunked, .close] {
             let response = FinalResponse.showing("x", status: status, delimiter: delimiter)
             let phrase = status.definition?.reasonPhrase ?? ""
             #expect(head(of: response) == Wire.lines("HTTP/1.1 \(status) \(phrase)", Moment.startLine, ""))
@@ -47,8 +47,8 @@ struct ResponseWriterTests {
         }
     }
 
-    @Test(arguments: [FinalResponse.Delimiter.length, .chunked, .close])
-    func `a 205 says that it is empty`(_ delimiter: FinalResponse.Delimiter) {
+    @Test(arguments: [HTTP1Form.Delimiter.length, .chunked, .close])
+    func `a 205 says that it is empty`(_ delimiter: HTTP1Form.Delimiter) {
         let response = FinalResponse.showing("x", status: .resetContent, delimiter: delimiter)
         #expect(
             head(of: response)
@@ -57,10 +57,10 @@ struct ResponseWriterTests {
     }
 
     @Test(arguments: [
-        (FinalResponse.Delimiter.length, "Content-Length: 5\r\n"), (.chunked, "Transfer-Encoding: chunked\r\n"),
+        (HTTP1Form.Delimiter.length, "Content-Length: 5\r\n"), (.chunked, "Transfer-Encoding: chunked\r\n"),
         (.close, ""),
     ])
-    func `the delimiter is announced, to HEAD too`(_ delimiter: FinalResponse.Delimiter, _ line: String) {
+    func `the delimiter is announced, to HEAD too`(_ delimiter: HTTP1Form.Delimiter, _ line: String) {
         let response = FinalResponse.showing("hello", delimiter: delimiter)
         let expected = Wire.lines("HTTP/1.1 200 OK", Moment.startLine) + line + "\r\n"
         #expect(head(of: response) == expected)

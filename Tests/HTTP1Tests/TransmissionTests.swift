@@ -49,8 +49,8 @@ struct TransmissionTests {
         #expect(run.turns == 1)
     }
 
-    @Test(arguments: [FinalResponse.Delimiter.length, .chunked])
-    func `HEAD is answered with the head alone, and the connection goes on`(_ delimiter: FinalResponse.Delimiter) {
+    @Test(arguments: [HTTP1Form.Delimiter.length, .chunked])
+    func `HEAD is answered with the head alone, and the connection goes on`(_ delimiter: HTTP1Form.Delimiter) {
         let plan = ResponsePlan(.showing("hello", delimiter: delimiter))
         let run = Run(plan, in: Context(isHead: true))
         #expect(run.text + (delimiter == .length ? "hello" : "5\r\nhello\r\n0\r\n\r\n") == Run(plan).text)
@@ -59,9 +59,9 @@ struct TransmissionTests {
 
     @Test(
         arguments: [StatusCode.noContent, .notModified, .resetContent],
-        [FinalResponse.Delimiter.length, .chunked, .close]
+        [HTTP1Form.Delimiter.length, .chunked, .close]
     )
-    func `a status without content has none`(_ status: StatusCode, _ delimiter: FinalResponse.Delimiter) {
+    func `a status without content has none`(_ status: StatusCode, _ delimiter: HTTP1Form.Delimiter) {
         let run = Run(ResponsePlan(.showing("hello", status: status, delimiter: delimiter)))
         #expect(run.text.hasSuffix("\r\n\r\n"))
         #expect(!run.text.contains("hello"))
@@ -154,10 +154,10 @@ struct TransmissionTests {
         #expect(Run(plan, in: Context(isHead: true)).waits.isEmpty)
     }
 
-    @Test(arguments: [1, 100, 4096, 65536, 10_000_000], [FinalResponse.Delimiter.length, .chunked, .close])
+    @Test(arguments: [1, 100, 4096, 65536, 10_000_000], [HTTP1Form.Delimiter.length, .chunked, .close])
     func `large content is the same however little room there is, and never more than that`(
         _ room: Int,
-        _ delimiter: FinalResponse.Delimiter
+        _ delimiter: HTTP1Form.Delimiter
     ) throws {
         var content = Content("start")
         content.append(.pattern(Pattern(seed: 3), 11..<100_000))

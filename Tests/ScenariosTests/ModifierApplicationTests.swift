@@ -58,13 +58,13 @@ import Testing
         let plan = try plan("without=location&without=Date&without=Server", of: .found)
         #expect(!plan.final.fields.contains("Location"))
         #expect(!plan.final.fields.contains("Server"))
-        #expect(plan.final.form?.omitted == ["location", "Date", "Server"])
+        #expect(plan.final.http1?.omitted == ["location", "Date", "Server"])
     }
 
     @Test func `a field that is left out and set is sent as it was set`() throws {
         let plan = try plan("without=Date&field=Date:never")
         #expect(plan.final.fields.values(of: "Date") == ["never"])
-        #expect(plan.final.form?.omitted.contains("Date") != true)
+        #expect(plan.final.http1?.omitted.contains("Date") != true)
     }
 
     @Test func `hundreds of fields are where they belong, in the order in which they were named first`() throws {
@@ -75,7 +75,7 @@ import Testing
         #expect(plan.final.fields["Location"] == "/b")
         #expect(names(plan).suffix(800) == numbers.map { "X-\($0 / 2)" }[...])
         #expect(plan.final.fields.values(of: "X-399") == ["399", "799"])
-        #expect(plan.final.form?.omitted.contains("X-399") != true)
+        #expect(plan.final.http1?.omitted.contains("X-399") != true)
     }
 
     @Test func `padding makes a head large`() throws {
@@ -92,13 +92,13 @@ import Testing
         #expect(try plan("reason=").final.reasonPhrase == "")
         let octets = try Modifiers(parsing: [(name: "reason", value: [0xE9])])
             .applied(to: StatusPlan.of(.ok, as: .text), at: Moment(instant: .never, wallSeconds: 0))
-        #expect(octets.final.form?.statusLine == Array("HTTP/1.1 200 ".utf8) + [0xE9])
+        #expect(octets.final.http1?.statusLine == Array("HTTP/1.1 200 ".utf8) + [0xE9])
     }
 
     @Test func `a status line and a head are octets`() throws {
-        #expect(try plan("status-line=ICY%20200%20OK").final.form?.statusLine == Array("ICY 200 OK".utf8))
-        #expect(try plan("version=1.0").final.form?.isHTTP10 == true)
-        #expect(try plan("raw-head=a%0D%0A%00").final.form?.octets == Array("a\r\n\0".utf8))
+        #expect(try plan("status-line=ICY%20200%20OK").final.http1?.statusLine == Array("ICY 200 OK".utf8))
+        #expect(try plan("version=1.0").final.http1?.isHTTP10 == true)
+        #expect(try plan("raw-head=a%0D%0A%00").final.http1?.octets == Array("a\r\n\0".utf8))
     }
 
     // MARK: Content
@@ -140,7 +140,7 @@ import Testing
     @Test func `framing is what was asked for, and a length is said besides`() throws {
         let plan = try plan("framing=chunked&content-length=9&content-length=6,%206")
         #expect(plan.final.delimiter == .chunked)
-        #expect(plan.final.form?.statedLengths == ["9", "6, 6"])
+        #expect(plan.final.http1?.statedLengths == ["9", "6, 6"])
         #expect(try self.plan("framing=close").final.delimiter == .close)
         #expect(try self.plan("framing=length").final.delimiter == .length)
     }
@@ -211,7 +211,7 @@ import Testing
         let after = try plan("", of: .notFound)
         #expect(after.final.fields == before.final.fields)
         #expect(after.final.content == before.final.content)
-        #expect(after.final.form == nil)
+        #expect(after.final.http1 == nil)
         #expect(after.aftermath == nil)
     }
 }

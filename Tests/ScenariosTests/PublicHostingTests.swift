@@ -190,14 +190,14 @@ import Testing
 
     @Test func `a head that the caller writes is a 403`() throws {
         var final = FinalResponse.ok(fields: ["Content-Type": "text/plain"], content: Content("a"))
-        var form = HeadForm()
+        var form = HTTP1Form()
         form.octets = Array("HTTP/1.1 302 Found\r\nLocation: //there.example/\r\n\r\n".utf8)
-        final.form = form
+        final.http1 = form
         #expect(try status(of: ResponsePlan(final)) == .forbidden)
-        final.form?.octets = nil
-        final.form?.statusLine = Array("HTTP/1.1 999 Nope".utf8)
+        final.http1?.octets = nil
+        final.http1?.statusLine = Array("HTTP/1.1 999 Nope".utf8)
         #expect(try status(of: ResponsePlan(final)) == .ok)
-        final.form?.statusLine = Array("HTTP/1.1 200 OK\r\nRefresh: 0;url=//there.example/".utf8)
+        final.http1?.statusLine = Array("HTTP/1.1 200 OK\r\nRefresh: 0;url=//there.example/".utf8)
         #expect(try status(of: ResponsePlan(final)) == .forbidden)
     }
 

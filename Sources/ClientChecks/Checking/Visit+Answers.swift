@@ -38,10 +38,10 @@ extension Visit {
 
     /// An answer whose octets are these, whatever they are.
     func octets(_ text: String, as code: StatusCode = .found, closes: Bool = false) -> ResponsePlan {
-        var form = HeadForm()
+        var form = HTTP1Form()
         form.octets = Array(text.utf8)
         var final = FinalResponse(code) ?? .ok(fields: Fields(), content: Content())
-        final.form = form
+        final.http1 = form
         return ResponsePlan(final, closes: closes)
     }
 

@@ -79,20 +79,6 @@ package struct ServerConnection {
         deadline = instant.advanced(by: limits.idleTime)
     }
 
-    /// No connection, where there has to be one: it is closed and allocates nothing.
-    package static var none: ServerConnection {
-        var connection = ServerConnection(number: 0, peer: .unknown, deadline: .never)
-        connection.phase = .closed
-        return connection
-    }
-
-    private init(number: UInt64, peer: PeerAddress, deadline: Instant) {
-        self.number = number
-        self.peer = peer
-        isOnSecondPort = false
-        self.deadline = deadline
-    }
-
     /// Which connection a request came on, and which request of it this is.
     var identity: ConnectionIdentity {
         ConnectionIdentity(connection: number, request: requests, peer: peer, isOnSecondPort: isOnSecondPort)

@@ -23,33 +23,8 @@ struct ContentFlow: Sendable {
         case afterChunk
     }
 
-    /// The pieces that content is sent in over time.
-    private struct Drip: Sendable {
-        let duration: Int64
-        let pieces: Int
-        var piece = 1
-        var start: Instant?
-
-        /// When the current piece is due.
-        mutating func due(at instant: Instant) -> Instant {
-            // Rounded up: never early.
-            let part = Int64((Double(duration) * Double(piece) / Double(pieces)).rounded(.up))
-            let begun = start ?? instant
-            start = begun
-            return Instant(nanoseconds: begun.nanoseconds &+ part)
-        }
-
-        /// Where the current piece ends.
-        func end(of total: Int) -> Int {
-            // Not multiplied first: neither number has a limit of its own.
-            total / pieces * piece + total % pieces * piece / pieces
-        }
-    }
-
     /// The largest chunk that is made of content.
     private static let chunkSize = 16 * 1024
-    /// The shortest time between two pieces: what a client can tell apart.
-    private static let pieceTime: Int64 = 10_000_000
 
     init(
         _ content: Content,
@@ -65,11 +40,7 @@ struct ContentFlow: Sendable {
         self.trailers = trailers
         self.limit = min(limit ?? total, total)
         self.cut = cut
-        let duration = drip.nanoseconds
-        if duration > 0, total > 0 {
-            let pieces = max(1, min(Int64(total), duration / Self.pieceTime))
-            self.drip = Drip(duration: duration, pieces: Int(pieces))
-        }
+        self.drip = Drip(content.count, over: drip)
     }
 
     /// Whether it is all sent at once, in no more than `limit` octets of content.
@@ -81,13 +52,13 @@ struct ContentFlow: Sendable {
             guard output.count < room else { return .full }
             var end = total
             if var drip {
-                end = drip.end(of: total)
+                end = drip.end
                 let due = drip.due(at: instant)
                 self.drip = drip
                 guard due <= instant else { return .waiting(due) }
             }
             write(upTo: end, room: room, into: &output)
-            if sent == end { drip?.piece += 1 }
+            if sent == end { drip?.goOn() }
         }
         guard output.count < room else { return .full }
         if isChunked, case .none = cut { ResponseWriter.appendLastChunk(trailers, to: &output) }

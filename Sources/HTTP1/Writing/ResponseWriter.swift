@@ -50,7 +50,7 @@ package enum ResponseWriter {
         wallSeconds: Int64,
         to output: inout [UInt8]
     ) -> Marks {
-        if let form = final.form { return appendHead(of: final, as: form, in: context, wallSeconds, to: &output) }
+        if let form = final.http1, form.changesHead { return appendHead(of: final, as: form, in: context, wallSeconds, to: &output) }
         var marks = Marks()
         appendStatusLine(final.status, final.reasonPhrase, to: &output)
         if !final.fields.contains("Date"), final.upgraded == nil {

@@ -37,10 +37,12 @@ package struct Transmission: Sendable {
             ending = context.closes ? .close : .keepAlive
             return
         }
-        var script = TransmissionScript(plan, in: context, limits: limits)
-        script.write()
-        steps = script.steps
-        ending = script.ending
+        let encoder = ResponseEncoder(plan, in: context)
+        // RFC 9110 §15.2: an HTTP/1.0 client gets no interim response.
+        let takesInterims = !context.isHTTP10
+        let schedule = Schedule(plan, hasContent: encoder.hasContent, takesInterims: takesInterims, limits: limits)
+        steps = schedule.steps.map(encoder.step)
+        ending = encoder.ending(schedule.ending)
     }
 
     /// Whether the connection goes on to be used by the client when all steps have been taken.

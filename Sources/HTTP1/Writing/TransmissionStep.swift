@@ -2,8 +2,8 @@ extension ResponsePlan {
     /// Whether it is one response of at most `limit` octets of content, written the true way, and nothing before, amid or
     /// behind it.
     func isSentAtOnce(within limit: Int) -> Bool {
-        guard interim.isEmpty, fault == nil, final.form == nil, final.upgraded == nil else { return false }
-        return final.delimiter == .length && final.content.count <= limit && pacing == Pacing()
+        guard interim.isEmpty, fault == nil, final.http1 == nil else { return false }
+        return final.content.count <= limit && pacing == Pacing()
     }
 }
 

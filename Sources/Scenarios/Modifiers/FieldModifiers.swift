@@ -41,7 +41,7 @@ struct FieldModifiers: ModifierGroup {
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
         var placed = Dictionary(grouping: lines.map { Field($0.name, $0.value.text(at: moment)) }, by: \.name)
         // The length is none of the plan's fields: it is stated in place of the true one.
-        if let lengths = placed["Content-Length"] { plan.final.form.orNew.statedLengths = lengths.map(\.value) }
+        if let lengths = placed["Content-Length"] { plan.final.http1.orNew.statedLengths = lengths.map(\.value) }
         let named = Set(placed.keys)
         let gone = Set(dropped)
         placed["Content-Length"] = nil
@@ -66,7 +66,7 @@ struct FieldModifiers: ModifierGroup {
         }
         // Those that the server would add on the way.
         let missing = dropped.filter { !named.contains($0) }
-        if !missing.isEmpty { plan.final.form.orNew.omitted += missing }
+        if !missing.isEmpty { plan.final.http1.orNew.omitted += missing }
     }
 
     /// Whether a head is made of more than what the status says.
@@ -103,10 +103,10 @@ struct FieldModifiers: ModifierGroup {
     }
 }
 
-extension Optional where Wrapped == HeadForm {
+extension Optional where Wrapped == HTTP1Form {
     /// The form, made when it is written to for the first time.
-    var orNew: HeadForm {
-        get { self ?? HeadForm() }
+    var orNew: HTTP1Form {
+        get { self ?? HTTP1Form() }
         set { self = newValue }
     }
 }

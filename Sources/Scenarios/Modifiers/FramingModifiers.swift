@@ -3,7 +3,7 @@ internal import HTTPSemantics
 
 /// `framing=`, `content-length=`, `trailer=`: how the end of the content is marked, and what is said about it.
 struct FramingModifiers: ModifierGroup {
-    private(set) var delimiter: FinalResponse.Delimiter?
+    private(set) var delimiter: HTTP1Form.Delimiter?
     private var lengths: [String] = []
     private var trailers = Fields()
 
@@ -28,7 +28,7 @@ struct FramingModifiers: ModifierGroup {
 
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
         if let delimiter { plan.final.delimiter = delimiter }
-        if !lengths.isEmpty { plan.final.form.orNew.statedLengths = lengths }
+        if !lengths.isEmpty { plan.final.http1.orNew.statedLengths = lengths }
         guard !trailers.isEmpty else { return }
         plan.final.delimiter = .chunked
         plan.final.trailers = trailers

@@ -28,15 +28,15 @@ struct HeadModifiers: ModifierGroup {
     }
 
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
-        if isHTTP10 { plan.final.form.orNew.isHTTP10 = true }
-        if let statusLine { plan.final.form.orNew.statusLine = statusLine }
-        if let octets { plan.final.form.orNew.octets = octets }
+        if isHTTP10 { plan.final.http1.orNew.isHTTP10 = true }
+        if let statusLine { plan.final.http1.orNew.statusLine = statusLine }
+        if let octets { plan.final.http1.orNew.octets = octets }
         guard let reason else { return }
         if let text = String(validating: reason, as: UTF8.self) {
             plan.final.reasonPhrase = text
         } else {
             let start = "HTTP/1.\(isHTTP10 ? 0 : 1) \(plan.final.status) "
-            plan.final.form.orNew.statusLine = Array(start.utf8) + reason
+            plan.final.http1.orNew.statusLine = Array(start.utf8) + reason
         }
     }
 }

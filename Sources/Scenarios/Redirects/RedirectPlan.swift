@@ -28,9 +28,9 @@ enum RedirectPlan {
         var plan = of(code, to: values, for: request, saying: sentences, notes: notes)
         // Octets that are no UTF-8 are not what the text that stands for them is written as.
         if let octets = locations.first(where: { Request.validText($0[...]) == nil }) {
-            var form = HeadForm()
+            var form = plan.final.http1 ?? HTTP1Form()
             form.values["Location"] = octets
-            plan.final.form = form
+            plan.final.http1 = form
         }
         return plan
     }

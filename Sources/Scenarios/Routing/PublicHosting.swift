@@ -31,7 +31,7 @@ package enum PublicHosting {
         of request: Request,
         from scenario: some Scenario
     ) -> String? {
-        let form = plan.final.form
+        let form = plan.final.http1
         if form?.octets != nil || form?.statusLine?.contains(where: { $0 < 0x20 }) == true {
             return "it writes its heads itself."
         }

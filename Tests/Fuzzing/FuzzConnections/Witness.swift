@@ -71,7 +71,7 @@ struct Witness: ~Copyable, HTTP1Responder {
     private mutating func record(_ method: Method, _ plan: ResponsePlan) {
         methods.append(method)
         statuses.append(plan.final.status.rawValue)
-        let isOurs = plan.fault == nil && plan.final.form == nil && plan.aftermath == nil
+        let isOurs = plan.fault == nil && plan.final.http1?.changesHead != true && plan.aftermath == nil
         let framing: [FieldName] = ["Content-Length", "Transfer-Encoding"]
         let isFramedTwice = framing.contains { plan.final.fields.contains($0) }
         // A modifier may ask for blanks around a value, or for nothing.

@@ -7,7 +7,7 @@ extension FinalResponse {
         _ text: String = "",
         status: StatusCode = .ok,
         fields: Fields = [],
-        delimiter: Delimiter = .length
+        delimiter: HTTP1Form.Delimiter = .length
     ) -> FinalResponse {
         showing(Content(text), status: status, fields: fields, delimiter: delimiter)
     }
@@ -17,7 +17,7 @@ extension FinalResponse {
         _ content: Content,
         status: StatusCode = .ok,
         fields: Fields = [],
-        delimiter: Delimiter = .length
+        delimiter: HTTP1Form.Delimiter = .length
     ) -> FinalResponse {
         guard let response = FinalResponse(status, fields: fields, content: content, delimiter: delimiter) else {
             preconditionFailure("\(status) is not final")

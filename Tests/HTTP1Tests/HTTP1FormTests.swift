@@ -3,21 +3,21 @@ import HTTPSemantics
 import Testing
 
 /// Heads that are not what status, fields and content say.
-struct HeadFormTests {
+struct HTTP1FormTests {
     private func conversation(
         _ response: FinalResponse = .showing("hello", fields: ["X-A": "b"]),
         by line: String = "GET /it HTTP/1.1",
-        _ change: (inout HeadForm) -> Void
+        _ change: (inout HTTP1Form) -> Void
     ) -> Conversation {
         var response = response
-        var form = HeadForm()
+        var form = response.http1 ?? HTTP1Form()
         change(&form)
-        response.form = form
+        response.http1 = form
         return Conversation(asking: ResponsePlan(response), by: line)
     }
 
     @Test func `a form in which nothing is set is the true one`() {
-        for delimiter in [FinalResponse.Delimiter.length, .chunked, .close] {
+        for delimiter in [HTTP1Form.Delimiter.length, .chunked, .close] {
             let response = FinalResponse.showing("hello", fields: ["Connection": "x"], delimiter: delimiter)
             #expect(conversation(response) { _ in }.text == Conversation(asking: ResponsePlan(response)).text)
         }
@@ -83,8 +83,8 @@ struct HeadFormTests {
         for (value, octets) in [("h\u{E9}", [0x68, 0xE9]), ("hé!", Array("hé!".utf8))] as [(String, [UInt8])] {
             var response = FinalResponse.showing("hello")
             response.fields.append("X-Octets", value)
-            response.form = HeadForm()
-            response.form?.values["X-Octets"] = [0x68, 0xE9]
+            response.http1 = HTTP1Form()
+            response.http1?.values["X-Octets"] = [0x68, 0xE9]
             let sent = Conversation(asking: ResponsePlan(response)).output
             #expect(sent.firstRange(of: Array("\r\nX-Octets: ".utf8) + octets + Array("\r\n".utf8)) != nil)
         }

@@ -4,7 +4,7 @@ extension ResponseWriter {
     /// Appends a head in a form that was asked for.
     static func appendHead(
         of final: FinalResponse,
-        as form: HeadForm,
+        as form: HTTP1Form,
         in context: Context,
         _ wallSeconds: Int64,
         to output: inout [UInt8]
@@ -41,7 +41,7 @@ extension ResponseWriter {
     /// The field lines in the order of any other head, those that are left out included.
     private static func lines(
         of final: FinalResponse,
-        as form: HeadForm,
+        as form: HTTP1Form,
         in context: Context,
         _ wallSeconds: Int64
     ) -> Fields {
