@@ -11,7 +11,7 @@ final class LogWriter: Sendable {
             var isEnding = false
         }
 
-        private let state = Guarded(State())
+        private let state = Locked(State())
 
         var buffers: [LogBuffer] { state.withLock { $0.buffers } }
         var isEnding: Bool { state.withLock { $0.isEnding } }
@@ -24,23 +24,23 @@ final class LogWriter: Sendable {
     private final class Loop: Dispatcher {
         private let loop: EventLoop
         private let shared: Shared
-        private let tally: WorkerTally
-        private var wakeup: Owned<Wakeup>?
+        private let workerMetrics: WorkerMetrics
+        private var wakeup: Box<Wakeup>?
         /// Whether the last write ended amid a line.
         private var isAmidLine = false
         /// Whether it was said that lines cannot be written: once, until they can be again.
         private var hasComplained = false
         private(set) var remote: Wakeup.Remote?
 
-        init(_ shared: Shared, counting tally: WorkerTally) throws(SystemError) {
+        init(_ shared: Shared, counting workerMetrics: WorkerMetrics) throws(SystemError) {
             loop = try EventLoop()
             self.shared = shared
-            self.tally = tally
+            self.workerMetrics = workerMetrics
             super.init()
             loop.attach(self)
             let wakeup = try Wakeup(on: loop)
             remote = wakeup.remote
-            self.wakeup = Owned(wakeup)
+            self.wakeup = Box(wakeup)
         }
 
         func run() {
@@ -75,7 +75,7 @@ final class LogWriter: Sendable {
                 hasComplained = false
                 return
             }
-            tally.linesDropped.add(lost)
+            workerMetrics.linesDropped.add(lost)
             if let failure {
                 if hasComplained { return }
                 hasComplained = true
@@ -91,8 +91,8 @@ final class LogWriter: Sendable {
     private let thread: Thread
 
     /// Starts the thread, which counts lost lines in `tally`.
-    init(counting tally: WorkerTally) throws(SystemError) {
-        let loop = try Loop(shared, counting: tally)
+    init(counting workerMetrics: WorkerMetrics) throws(SystemError) {
+        let loop = try Loop(shared, counting: workerMetrics)
         guard let remote = loop.remote else { throw .refused("the log's thread") }
         self.remote = remote
         thread = try Thread { loop.run() }

@@ -12,7 +12,7 @@ struct ServerSetup {
     private let files: PublicFiles
     private let budget: ConnectionBudget
     let runs: RunStore
-    private let tallies = Tallies()
+    private let metrics = Metrics()
     private let armory = Armory()
     private let choosesPort: Bool
     private let limits: Limits
@@ -45,7 +45,7 @@ struct ServerSetup {
     /// Starts to write the access log.
     mutating func startLog() throws(SystemError) {
         // Each thread counts for itself: the log's is one more.
-        log = try LogWriter(counting: tallies.add())
+        log = try LogWriter(counting: metrics.add())
     }
 
     /// The worker that decides where all listen: on all that was asked for, or on what this machine has of it.
@@ -78,7 +78,7 @@ struct ServerSetup {
             files: files,
             limits: limits,
             runs: runs,
-            tallies: tallies,
+            metrics: metrics,
             armory: armory,
             further: [CheckResources.scenario(for:at:)],
             entropy: Runtime.entropy

@@ -23,7 +23,7 @@ package final class CheckupProgress: Sendable {
     /// The time between two lines.
     static let interval = Duration.seconds(10)
 
-    private let last: Guarded<Int64>
+    private let last: Locked<Int64>
 
     /// Begins now.
     package convenience init() {
@@ -31,7 +31,7 @@ package final class CheckupProgress: Sendable {
     }
 
     init(at nanoseconds: Int64) {
-        last = Guarded(nanoseconds)
+        last = Locked(nanoseconds)
     }
 
     /// What there is to say when so many checks are done; `nil` if something has been said a short while ago.
