@@ -22,7 +22,7 @@ package struct Fault: Sendable, Hashable {
     package enum Place: Sendable, Hashable {
         /// As soon as the request line has been read.
         ///
-        /// A responder that wants this answers from the head alone (`Intake.answer`), so that no content is read; where the
+        /// A responder that wants this answers from the head alone (`BodyHandling.answer`), so that no content is read; where the
         /// head comes in pieces it is asked with the target as soon as that is there (`plan(beforeFieldsOf:at:)`).
         case request
         /// When the request has been read, and nothing has been sent of the final response.

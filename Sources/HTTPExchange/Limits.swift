@@ -31,7 +31,7 @@ package final class Limits: Sendable {
     /// The most interim responses that are repeated before the final response is sent after all.
     package let repeatedInterims: Int
     /// The fewest octets of an answer that a client takes in ``unreadTime``, if there are so many.
-    package let uptake: Int
+    package let leastTaken: Int
     /// `idleTime`, in the unit of the hot path.
     package let idleNanoseconds: Int64
 
@@ -65,7 +65,7 @@ package final class Limits: Sendable {
         self.stallTime = stallTime
         self.repeatedInterims = repeatedInterims
         let octets = Double(contentRate) * Double(unreadTime.nanoseconds) / 1e9
-        uptake = max(1, Int(min(octets, 1e15)))
+        leastTaken = max(1, Int(min(octets, 1e15)))
         idleNanoseconds = idleTime.nanoseconds
     }
 }

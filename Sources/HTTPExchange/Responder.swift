@@ -11,10 +11,10 @@ package protocol Responder: ~Copyable {
     mutating func shared(_ octets: [UInt8]) -> [UInt8]
 
     /// Who is to be told what becomes of a request; asked once, when its head has been read, off the plain path.
-    mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)?
+    mutating func observer(of request: Request, at moment: Moment) -> (any ExchangeObserver)?
 
     /// The first phase: asked with the head alone.
-    mutating func reception(of request: Request, at moment: Moment) -> Reception
+    mutating func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy
 
     /// The second phase: asked with the content, or what is left of it, and with what the first phase found out.
     mutating func plan(
@@ -45,7 +45,7 @@ extension Responder where Self: ~Copyable {
     package var wantsRequests: Bool { false }
 
     /// Nobody.
-    package mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? { nil }
+    package mutating func observer(of request: Request, at moment: Moment) -> (any ExchangeObserver)? { nil }
 
     /// Nobody asks.
     package mutating func ended(_ end: ExchangeEnd) {}

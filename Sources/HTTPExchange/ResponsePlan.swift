@@ -15,8 +15,8 @@ package import HTTPSemantics
 /// - **Faults** are functions of the list of steps: ``Fault``. What is asked of a connection before its request (a fault at
 ///   accept) is a plan that is there when the connection begins.
 /// - **What only HTTP/1.1 can say** (a reason phrase, a head that is not the true one) is an ``HTTP1Form``, out of line.
-/// - **`Expect`** is answered before there is a plan: its policy belongs to ``Reception``, with the intake.
-/// - **What happens after the answer** is an ``Aftermath``.
+/// - **`Expect`** is answered before there is a plan: its policy belongs to ``BodyPolicy``, with the intake.
+/// - **What happens after the answer** is an ``IdlePolicy``.
 /// - **Runs** are state of the responder: a plan is computed from (request, run state, now, entropy) and refers to no run.
 /// - **Modifiers** are functions from reception to reception and from plan to plan, applied by the responder behind the
 ///   endpoint.
@@ -38,7 +38,7 @@ package struct ResponsePlan: Sendable {
     /// What breaks the answer off or spoils it.
     package var fault: Fault?
     /// What happens to the connection after an answer that keeps it open.
-    package var aftermath: Aftermath?
+    package var idlePolicy: IdlePolicy?
     /// Not yet: the responder is to be asked again after this time, and this is not sent.
     ///
     /// Heeded where all of the request has come; how long somebody waits is counted by the responder. It is the one way to

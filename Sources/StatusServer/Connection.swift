@@ -7,13 +7,13 @@ internal import Scenarios
 /// connection, as TLS is one.
 enum Connection {
     case none
-    case http1(ServerConnection)
+    case http1(HTTP1Connection)
 
-    typealias Next = ServerConnection.Next
+    typealias Next = HTTP1Connection.Next
 
     /// Moves the connection out for the time of a call, so that nothing of it is copied.
     @inline(__always)
-    private mutating func change<Result>(_ body: (inout ServerConnection) -> Result, orElse other: Result) -> Result {
+    private mutating func change<Result>(_ body: (inout HTTP1Connection) -> Result, orElse other: Result) -> Result {
         guard case .http1(var connection) = consume self else {
             self = .none
             return other
@@ -23,7 +23,7 @@ enum Connection {
         return result
     }
 
-    private var http1: ServerConnection? {
+    private var http1: HTTP1Connection? {
         if case .http1(let connection) = self { connection } else { nil }
     }
 
@@ -41,7 +41,7 @@ enum Connection {
     var isReceptive: Bool { http1?.isReceptive ?? false }
 
     /// Whether somebody wants to know what becomes of the last request, or of the connection after it.
-    var isWatched: Bool { http1?.isWatched ?? false }
+    var isObserved: Bool { http1?.isObserved ?? false }
 
     /// The client sent `bytes`.
     @inline(__always)

@@ -8,7 +8,7 @@ final class LogBuffer: AccessLog.Sink, Sendable {
         var dropped = 0
     }
 
-    private let contents = Guarded(Contents())
+    private let contents = Locked(Contents())
     private let writer: Wakeup.Remote
     /// The most octets that wait.
     private static let limit = 1024 * 1024

@@ -11,7 +11,7 @@ final class LogWriter: Sendable {
             var isEnding = false
         }
 
-        private let state = Guarded(State())
+        private let state = Locked(State())
 
         var buffers: [LogBuffer] { state.withLock { $0.buffers } }
         var isEnding: Bool { state.withLock { $0.isEnding } }
@@ -24,7 +24,7 @@ final class LogWriter: Sendable {
     private final class Loop: Dispatcher {
         private let loop: EventLoop
         private let shared: Shared
-        private var wakeup: Owned<Wakeup>?
+        private var wakeup: Box<Wakeup>?
         private(set) var remote: Wakeup.Remote?
 
         init(_ shared: Shared) throws(SystemError) {
@@ -34,7 +34,7 @@ final class LogWriter: Sendable {
             loop.attach(self)
             let wakeup = try Wakeup(on: loop)
             remote = wakeup.remote
-            self.wakeup = Owned(wakeup)
+            self.wakeup = Box(wakeup)
         }
 
         func run() {

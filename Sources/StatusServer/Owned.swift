@@ -1,5 +1,5 @@
 /// A place in a class or an array for a value that cannot be copied.
-final class Owned<Value: ~Copyable> {
+final class Box<Value: ~Copyable> {
     let value: Value
 
     init(_ value: consuming Value) {

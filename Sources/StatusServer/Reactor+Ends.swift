@@ -14,11 +14,11 @@ extension Reactor {
         switch next {
         case .read, .drain: return
         case .wait(let until): pause(descriptor, index, until, as: .waiting)
-        case .rest(let until):
+        case .pauseReading(let until):
             if let size = slots[index].connection.readingSize {
                 Socket.limitReceiving(descriptor, to: Int32(clamping: max(2048, size)))
             }
-            pause(descriptor, index, until, as: .resting)
+            pause(descriptor, index, until, as: .paused)
         case .readInTime: pause(descriptor, index, slots[index].connection.deadline, as: .timed)
         case .linger:
             Socket.closeSending(descriptor)
@@ -34,11 +34,11 @@ extension Reactor {
 
     /// Resets a connection as soon as its client has all that was sent: looked at less often the longer that takes.
     mutating func resetInTime(_ descriptor: Int32, _ index: Int) {
-        guard Socket.unacknowledged(descriptor) > 0, let leftover = slots[index].leftover else {
+        guard Socket.unacknowledged(descriptor) > 0, let pending = slots[index].pending else {
             return reset(descriptor)
         }
-        table.watch(descriptor, until: moment.instant.nanoseconds &+ leftover.interval, reading: false)
-        leftover.interval = min(2 * leftover.interval, Self.longestResetInterval)
+        table.watch(descriptor, until: moment.instant.nanoseconds &+ pending.interval, reading: false)
+        pending.interval = min(2 * pending.interval, Self.longestResetInterval)
     }
 
     /// Waits for the client to take what was sent and what is left over.
@@ -50,20 +50,20 @@ extension Reactor {
     ) {
         let index = table.place(of: descriptor)
         let queued = Socket.unacknowledged(descriptor)
-        let uptake = Uptake(queued: queued, at: moment.instant, limits: site.limits)
+        let sendRate = MinimumSendRate(queued: queued, at: moment.instant, limits: site.limits)
         let deadline = slots[index].connection.deadline
-        slots[index].leftover = Leftover(octets, then: next, deadline: deadline, uptake: uptake)
+        slots[index].pending = PendingOutput(octets, then: next, deadline: deadline, sendRate: sendRate)
         slots[index].mode = mode
-        slots[index].connection.deadline = uptake.deadline
+        slots[index].connection.deadline = sendRate.deadline
     }
 
     /// Ends a connection whose client takes too little of what is there for it.
     mutating func judge(_ descriptor: Int32, _ index: Int) {
         let queued = Socket.unacknowledged(descriptor)
-        guard let leftover = slots[index].leftover,
-            leftover.uptake.isEnough(queued: queued, at: moment.instant, limits: site.limits)
+        guard let pending = slots[index].pending,
+            pending.sendRate.isEnough(queued: queued, at: moment.instant, limits: site.limits)
         else { return reset(descriptor) }
-        slots[index].connection.deadline = leftover.uptake.deadline
+        slots[index].connection.deadline = pending.sendRate.deadline
     }
 
     /// Reads and drops what comes behind the answer.
@@ -89,7 +89,7 @@ extension Reactor {
         slots[index].connection.lose(byReset: isReset, loss, at: moment, from: &site)
         slots[index] = .vacant
         connectionCount -= 1
-        site.tally.connectionsClosed.add(1)
+        site.workerMetrics.connectionsClosed.add(1)
         budget.remove()
         output.removeAll(keepingCapacity: true)
         table.close(descriptor)
@@ -97,9 +97,9 @@ extension Reactor {
 
     /// What the client of a connection that ends now cannot get any more, or may not have got, if somebody wants to know.
     private func loss(_ descriptor: Int32, _ index: Int, discarding isDiscarded: Bool) -> OutputLoss {
-        guard slots[index].connection.isWatched else { return OutputLoss() }
+        guard slots[index].connection.isObserved else { return OutputLoss() }
         var loss = OutputLoss(unsent: output.count)
-        if let leftover = slots[index].leftover { loss.unsent += leftover.octets.count - leftover.offset }
+        if let pending = slots[index].pending { loss.unsent += pending.octets.count - pending.offset }
         guard isDiscarded else { return loss }
         // The end of the sending side counts as an octet.
         let end = slots[index].mode == .lingering ? 1 : 0

@@ -12,7 +12,7 @@ extension Reactor {
     }
 
     private mutating func watchInTime(_ descriptor: Int32, _ index: Int) {
-        let reads = slots[index].mode != .resting && slots[index].connection.isReceptive
+        let reads = slots[index].mode != .paused && slots[index].connection.isReceptive
         table.watch(descriptor, until: slots[index].connection.deadline.nanoseconds, reading: reads)
     }
 
@@ -22,7 +22,7 @@ extension Reactor {
         let until = slots[index].connection.deadline
         switch mode {
         case .resetting: return resetInTime(descriptor, index)
-        case .sipping: return sip(descriptor, index)
+        case .throttled: return readThrottled(descriptor, index)
         case .waiting where readiness == .readable: return readWaiting(descriptor, index)
         default: break
         }
@@ -33,8 +33,8 @@ extension Reactor {
         switch mode {
         case .timed where readiness == .readable: read(descriptor, index)
         case .timed: expire(descriptor)
-        case .resting:
-            slots[index].mode = .sipping
+        case .paused:
+            slots[index].mode = .throttled
             proceed(descriptor)
         default: proceed(descriptor)
         }
@@ -46,7 +46,7 @@ extension Reactor {
     }
 
     /// Reads a few octets, for a connection that wants to be slow.
-    private mutating func sip(_ descriptor: Int32, _ index: Int) {
+    private mutating func readThrottled(_ descriptor: Int32, _ index: Int) {
         guard let size = slots[index].connection.readingSize else {
             slots[index].mode = .reading
             return read(descriptor, index)

@@ -12,11 +12,11 @@ extension Reactor {
         /// The connection asked for a pause; what comes meanwhile is told it.
         case waiting
         /// The connection asked for a pause in which nothing is read.
-        case resting
+        case paused
         /// Reading, with a time that is kept to the millisecond.
         case timed
         /// Reading a few octets at once.
-        case sipping
+        case throttled
         /// The connection is to be reset when the client has all that was sent.
         case resetting
         /// The answer is out; what the client still sends is dropped.
@@ -25,15 +25,15 @@ extension Reactor {
         /// Whether a connection in this mode may have nothing under way, and end when the server stops.
         var mayEndIdle: Bool {
             switch self {
-            case .reading, .timed, .waiting, .sipping: true
-            case .vacant, .blocked, .resting, .resetting, .lingering: false
+            case .reading, .timed, .waiting, .throttled: true
+            case .vacant, .blocked, .paused, .resetting, .lingering: false
             }
         }
     }
 
     struct Slot {
         var connection: Connection
-        var leftover: Leftover?
+        var pending: PendingOutput?
         var mode = Mode.reading
 
         /// A place without a connection.
@@ -45,21 +45,21 @@ extension Reactor {
     }
 
     /// Output that the socket did not take, or the client did not, and what is to be done when it has.
-    final class Leftover {
+    final class PendingOutput {
         let octets: [UInt8]
         var offset = 0
         let next: Connection.Next
         /// The connection's own deadline, which counts again when the output has gone.
         let deadline: Instant
-        var uptake: Uptake
+        var sendRate: MinimumSendRate
         /// How long it is waited until the next look at what the client has, in nanoseconds.
         var interval = Reactor.resetInterval
 
-        init(_ octets: [UInt8], then next: Connection.Next, deadline: Instant, uptake: Uptake) {
+        init(_ octets: [UInt8], then next: Connection.Next, deadline: Instant, sendRate: MinimumSendRate) {
             self.octets = octets
             self.next = next
             self.deadline = deadline
-            self.uptake = uptake
+            self.sendRate = sendRate
         }
     }
 }

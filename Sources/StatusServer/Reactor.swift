@@ -45,7 +45,7 @@ struct Reactor: ~Copyable {
         accepted = firstNumber
         wallOffset = Self.currentWallOffset
         moment = Moment(instant: Instant(nanoseconds: 0), wallNanoseconds: 0)
-        output.reserveCapacity(ServerConnection.outputRoom * 2)
+        output.reserveCapacity(HTTP1Connection.outputRoom * 2)
     }
 
     /// More output than this is held by one connection for a moment only: the shared buffer is made small again.
@@ -86,7 +86,7 @@ struct Reactor: ~Copyable {
         switch slots[index].mode {
         case .reading: read(descriptor, index)
         case .blocked: resumeSending(descriptor)
-        case .waiting, .resting, .timed, .sipping, .resetting: wake(descriptor, index, for: readiness)
+        case .waiting, .paused, .timed, .throttled, .resetting: wake(descriptor, index, for: readiness)
         case .lingering: drop(descriptor)
         case .vacant: break
         }
@@ -100,10 +100,10 @@ struct Reactor: ~Copyable {
         while slots.count <= index { slots.append(.vacant) }
         accepted &+= 1
         connectionCount += 1
-        site.tally.connectionsOpened.add(1)
+        site.workerMetrics.connectionsOpened.add(1)
         slots[index] = Slot(
             connection: .http1(
-                ServerConnection(
+                HTTP1Connection(
                     number: accepted,
                     peer: peer,
                     isOnSecondPort: isOnSecondPort,
@@ -148,11 +148,11 @@ struct Reactor: ~Copyable {
             guard slots[index].connection.deadline <= now else { continue }
             let descriptor = table.descriptor(at: index)
             switch slots[index].mode {
-            case .reading, .sipping: expire(descriptor)
+            case .reading, .throttled: expire(descriptor)
             case .blocked, .resetting: judge(descriptor, index)
             case .lingering: close(descriptor)
             // These have timers of their own.
-            case .vacant, .waiting, .resting, .timed: continue
+            case .vacant, .waiting, .paused, .timed: continue
             }
             if Runtime.monotonicNanoseconds >= end { return swept < slots.count }
         }
@@ -181,7 +181,7 @@ struct Reactor: ~Copyable {
     mutating func read(_ descriptor: Int32, _ index: Int, limit: Int = .max) {
         switch Socket.read(descriptor, into: &input, limit: limit) {
         case .moved(let count):
-            site.tally.octetsReceived.add(count)
+            site.workerMetrics.octetsReceived.add(count)
             // The buffer is borrowed while a span of it is out: take it from the reactor for that long.
             var buffer: [UInt8] = []
             swap(&buffer, &input)
@@ -227,14 +227,14 @@ struct Reactor: ~Copyable {
         while true {
             if !output.isEmpty {
                 guard let sent = send(descriptor) else { return close(descriptor, byReset: true) }
-                guard sent == output.count else { return keepLeftover(descriptor, from: sent, then: next) }
+                guard sent == output.count else { return keepPending(descriptor, from: sent, then: next) }
                 output.removeAll(keepingCapacity: true)
             }
             if case .read = next { return }
             guard case .drain = next else { return finish(descriptor, next) }
             turns += 1
             // Let the other connections have their turn; the socket is writable, so this one's comes at once.
-            guard mayHaveTurn(after: turns) else { return keepLeftover(descriptor, from: 0, then: next) }
+            guard mayHaveTurn(after: turns) else { return keepPending(descriptor, from: 0, then: next) }
             readClock()
             next = slots[table.place(of: descriptor)].connection.proceed(at: moment, from: &site, into: &output)
         }
@@ -256,14 +256,14 @@ struct Reactor: ~Copyable {
     private mutating func send(_ descriptor: Int32) -> Int? {
         switch Socket.send(descriptor, output, from: 0) {
         case .moved(let count):
-            site.tally.octetsSent.add(count)
+            site.workerMetrics.octetsSent.add(count)
             return count
         case .blocked: return 0
         case .ended, .failed: return nil
         }
     }
 
-    private mutating func keepLeftover(_ descriptor: Int32, from offset: Int, then next: Connection.Next) {
+    private mutating func keepPending(_ descriptor: Int32, from offset: Int, then next: Connection.Next) {
         awaitClient(descriptor, as: .blocked, Array(output[offset...]), then: next)
         output.removeAll(keepingCapacity: true)
         table.watch(descriptor, for: .writable)
@@ -271,22 +271,22 @@ struct Reactor: ~Copyable {
 
     private mutating func resumeSending(_ descriptor: Int32) {
         let index = table.place(of: descriptor)
-        guard let leftover = slots[index].leftover else { return close(descriptor) }
-        if leftover.offset < leftover.octets.count {
-            switch Socket.send(descriptor, leftover.octets, from: leftover.offset) {
+        guard let pending = slots[index].pending else { return close(descriptor) }
+        if pending.offset < pending.octets.count {
+            switch Socket.send(descriptor, pending.octets, from: pending.offset) {
             case .moved(let count):
-                site.tally.octetsSent.add(count)
-                leftover.offset += count
-                leftover.uptake.send(count)
+                site.workerMetrics.octetsSent.add(count)
+                pending.offset += count
+                pending.sendRate.send(count)
             case .blocked: return
             case .ended, .failed: return close(descriptor, byReset: true)
             }
-            guard leftover.offset == leftover.octets.count else { return }
+            guard pending.offset == pending.octets.count else { return }
         }
-        let next = leftover.next
-        slots[index].leftover = nil
+        let next = pending.next
+        slots[index].pending = nil
         slots[index].mode = .reading
-        slots[index].connection.deadline = leftover.deadline
+        slots[index].connection.deadline = pending.deadline
         table.watch(descriptor, for: .readable)
         if next == .drain { proceed(descriptor) } else if next != .read { finish(descriptor, next) }
     }

@@ -14,11 +14,11 @@ public final class Server: Sendable {
     private enum State {
         case stopped
         case starting
-        case running(Crew)
+        case running(WorkerPool)
     }
 
     /// The workers of a running server, as other threads see them.
-    private struct Crew: Sendable {
+    private struct WorkerPool: Sendable {
         var controls: [Worker.Control] = []
         var threads: [Thread] = []
         var log: LogWriter?
@@ -34,7 +34,7 @@ public final class Server: Sendable {
     }
 
     private let configuration: Configuration
-    private let state = Guarded(State.stopped)
+    private let state = Locked(State.stopped)
 
     /// A server that listens once it is started.
     public init(_ configuration: Configuration = Configuration()) {
@@ -42,35 +42,35 @@ public final class Server: Sendable {
     }
 
     deinit {
-        crew?.end(grace: .zero)
+        pool?.end(grace: .zero)
     }
 
     /// The port it listens on; `nil` unless it is running.
-    public var port: Int? { crew?.places.first.first?.port }
+    public var port: Int? { pool?.places.first.first?.port }
 
     /// The second port it listens on; `nil` unless it is running and has one.
-    public var secondPort: Int? { crew?.places.second.first?.port }
+    public var secondPort: Int? { pool?.places.second.first?.port }
 
     /// The addresses it listens on, each as in a URL; none unless it is running.
-    public var addresses: [String] { crew?.places.first.map(\.description) ?? [] }
+    public var addresses: [String] { pool?.places.first.map(\.description) ?? [] }
 
     /// The addresses of the second port, each as in a URL; none unless it is running and has one.
-    public var secondAddresses: [String] { crew?.places.second.map(\.description) ?? [] }
+    public var secondAddresses: [String] { pool?.places.second.map(\.description) ?? [] }
 
     /// What is on record of a run; `nil` if there is no such run, or the server is not running.
     package func journal(of run: RunID) -> Journal? {
-        crew?.runs?.journal(of: run, at: Instant(nanoseconds: Runtime.monotonicNanoseconds))
+        pool?.runs?.journal(of: run, at: Instant(nanoseconds: Runtime.monotonicNanoseconds))
     }
 
     /// Begins a run whose journal shows credentials and cookies as they came.
     package func start(_ run: RunID) {
         let now = Instant(nanoseconds: Runtime.monotonicNanoseconds)
-        _ = crew?.runs?.start(.named(run), showingCredentials: true, at: now)
+        _ = pool?.runs?.start(.named(run), showingCredentials: true, at: now)
     }
 
     /// Forgets a run.
     package func forget(_ run: RunID) {
-        _ = crew?.runs?.forget(.named(run))
+        _ = pool?.runs?.forget(.named(run))
     }
 
     /// The path of its socket in the file system, if it was given one.
@@ -82,18 +82,18 @@ public final class Server: Sendable {
     /// - Throws: A ``ServerError`` when the address cannot be used, the folder cannot be read, or the server is running.
     @discardableResult
     public func start() throws(ServerError) -> Int {
-        try prepare { (setup, crew) throws(SystemError) in
+        try prepare { (setup, pool) throws(SystemError) in
             let first = try setup.firstWorker()
-            crew.places = first.places
-            try Self.run(first, &crew)
-            try Self.runOthers(setup, &crew)
+            pool.places = first.places
+            try Self.run(first, &pool)
+            try Self.runOthers(setup, &pool)
         }
         return port ?? 0
     }
 
     /// Stops: accepts no more, lets requests under way finish within the grace time, and returns when all have ended.
     public func stop() {
-        crew?.end(grace: configuration.grace)
+        pool?.end(grace: configuration.grace)
         state.withLock { $0 = .stopped }
     }
 
@@ -101,12 +101,12 @@ public final class Server: Sendable {
     func serve(whenReady report: () throws(ServerError) -> Void) throws(ServerError) {
         let grace = configuration.grace
         var foreground: Worker?
-        try prepare { (setup, crew) throws(SystemError) in
+        try prepare { (setup, pool) throws(SystemError) in
             let first = try setup.firstWorker()
-            crew.places = first.places
-            if let control = first.control { crew.controls.append(control) }
-            try Self.runOthers(setup, &crew)
-            let controls = crew.controls
+            pool.places = first.places
+            if let control = first.control { pool.controls.append(control) }
+            try Self.runOthers(setup, &pool)
+            let controls = pool.controls
             var isStopping = false
             try first.catchSignals {
                 if isStopping { Runtime.exit(1) }
@@ -124,13 +124,13 @@ public final class Server: Sendable {
 
     // MARK: Starting
 
-    private var crew: Crew? {
-        state.withLock { if case .running(let crew) = $0 { crew } else { nil } }
+    private var pool: WorkerPool? {
+        state.withLock { if case .running(let pool) = $0 { pool } else { nil } }
     }
 
     /// Goes from stopped to running by way of `body`, or back to stopped.
     private func prepare(
-        _ body: (ServerSetup, inout Crew) throws(SystemError) -> Void
+        _ body: (ServerSetup, inout WorkerPool) throws(SystemError) -> Void
     ) throws(ServerError) {
         var setup = try ServerSetup(configuration)
         let isFree = state.withLock { state in
@@ -140,30 +140,30 @@ public final class Server: Sendable {
         }
         guard isFree else { throw ServerError("the server is running already") }
         Runtime.raiseDescriptorLimit()
-        var crew = Crew()
+        var pool = WorkerPool()
         do throws(SystemError) {
             if configuration.accessLog != nil { setup.log = try LogWriter() }
-            crew.log = setup.log
-            crew.runs = setup.runs
-            try body(setup, &crew)
+            pool.log = setup.log
+            pool.runs = setup.runs
+            try body(setup, &pool)
         } catch {
-            crew.end(grace: .zero)
+            pool.end(grace: .zero)
             state.withLock { $0 = .stopped }
             throw ServerError(error, port: configuration.port, secondPort: configuration.secondPort)
         }
-        state.withLock { [crew] in $0 = .running(crew) }
+        state.withLock { [pool] in $0 = .running(pool) }
     }
 
     /// Runs all workers but the first.
-    private static func runOthers(_ setup: ServerSetup, _ crew: inout Crew) throws(SystemError) {
+    private static func runOthers(_ setup: ServerSetup, _ pool: inout WorkerPool) throws(SystemError) {
         for number in 1..<max(1, setup.workerCount) {
-            try run(try setup.worker(number, listeningOn: crew.places), &crew)
+            try run(try setup.worker(number, listeningOn: pool.places), &pool)
         }
     }
 
     /// Runs a worker on a thread of its own.
-    private static func run(_ worker: sending Worker, _ crew: inout Crew) throws(SystemError) {
-        if let control = worker.control { crew.controls.append(control) }
-        crew.threads.append(try Thread { worker.run() })
+    private static func run(_ worker: sending Worker, _ pool: inout WorkerPool) throws(SystemError) {
+        if let control = worker.control { pool.controls.append(control) }
+        pool.threads.append(try Thread { worker.run() })
     }
 }

@@ -12,7 +12,7 @@ struct ServerSetup {
     private let files: PublicFiles
     private let budget: ConnectionBudget
     let runs: RunStore
-    private let tallies = Tallies()
+    private let metrics = Metrics()
     private let armory = Armory()
     private let choosesPort: Bool
     private let limits: Limits
@@ -72,7 +72,7 @@ struct ServerSetup {
             files: files,
             limits: limits,
             runs: runs,
-            tallies: tallies,
+            metrics: metrics,
             armory: armory,
             further: [CheckResources.scenario(for:at:)],
             entropy: Runtime.entropy

@@ -7,7 +7,7 @@ internal import Scenarios
 final class Worker: Dispatcher {
     /// What other threads hold of a worker.
     final class Control: Sendable {
-        private let grace = Guarded<Duration?>(nil)
+        private let grace = Locked<Duration?>(nil)
         private let remote: Wakeup.Remote
 
         fileprivate init(_ remote: Wakeup.Remote) {
@@ -32,13 +32,13 @@ final class Worker: Dispatcher {
 
     private let loop: EventLoop
     private var reactor: Reactor
-    private var listeners: [Owned<Listener>] = []
+    private var listeners: [Box<Listener>] = []
     /// What the listeners of the second port are called by.
     private var secondNumbers: [Int] = []
-    private var wakeup: Owned<Wakeup>?
-    private var timer: Owned<Timer>?
-    private var graceTimer: Owned<Timer>?
-    private var signals: [Owned<SignalSource>] = []
+    private var wakeup: Box<Wakeup>?
+    private var timer: Box<Timer>?
+    private var graceTimer: Box<Timer>?
+    private var signals: [Box<SignalSource>] = []
     private var signalHandler: (() -> Void)?
     /// Set once by the initialiser.
     private(set) var control: Control?
@@ -71,8 +71,8 @@ final class Worker: Dispatcher {
         loop.attach(self)
         let wakeup = try Wakeup(on: loop)
         control = Control(wakeup.remote)
-        self.wakeup = Owned(wakeup)
-        timer = Owned(try Timer(every: 1000, on: loop))
+        self.wakeup = Box(wakeup)
+        timer = Box(try Timer(every: 1000, on: loop))
         try listen(on: places.first, sharesPort: sharesPort)
         self.places.first = listeners.map { $0.value.address }
         try listen(on: places.second, sharesPort: sharesPort)
@@ -91,7 +91,7 @@ final class Worker: Dispatcher {
             let wanted = address.port == 0 ? address.with(port: port) : address
             let listener = try Listener(wanted, sharesPort: sharesPort, on: loop)
             port = listener.address.port
-            listeners.append(Owned(listener))
+            listeners.append(Box(listener))
         }
     }
 
@@ -101,7 +101,7 @@ final class Worker: Dispatcher {
     /// From now on, SIGINT and SIGTERM call `handler` on the thread that runs this worker.
     func catchSignals(_ handler: @escaping () -> Void) throws(SystemError) {
         signalHandler = handler
-        for number in Signals.terminating { signals.append(Owned(try SignalSource(number, on: loop))) }
+        for number in Signals.terminating { signals.append(Box(try SignalSource(number, on: loop))) }
     }
 
     /// Serves until it was asked to drain and has done so.
@@ -161,7 +161,7 @@ final class Worker: Dispatcher {
         end = Instant(nanoseconds: Runtime.monotonicNanoseconds).advanced(by: grace)
         // The tick would come up to a second too late.
         if grace > .zero, let timer = try? Timer(every: Int(grace.nanoseconds / 1_000_000) + 1, on: loop) {
-            graceTimer = Owned(timer)
+            graceTimer = Box(timer)
         }
         listeners = []
         drainFurther()

@@ -71,7 +71,7 @@ import Testing
     @Test func `a client that has just left its connection may come again`() throws {
         let check = try #require(Check.named("interim-103"))
         var attempts = [Self.attempt(check, "", number: 1), Self.attempt(check, "/test", number: 2)]
-        attempts[1].aftermath = Attempt.Aftermath(event: .closedByClient, moment: attempts[1].arrival)
+        attempts[1].connectionOutcome = Attempt.ConnectionOutcome(event: .closedByClient, moment: attempts[1].arrival)
         let soon = Journal(run: "r", attempts: attempts, now: attempts[1].arrival.advanced(by: .milliseconds(900)))
         #expect(check.finding(in: soon).verdict == .notObserved)
         let later = Journal(run: "r", attempts: attempts, now: attempts[1].arrival.advanced(by: .seconds(1)))
@@ -145,7 +145,7 @@ import Testing
         let check = try #require(Check.named("304-content-length"))
         var attempts = [Self.attempt(check, "", number: 1), Self.attempt(check, "", number: 2)]
         let end = attempts[0].arrival.advanced(by: .milliseconds(wait))
-        attempts[0].aftermath = Attempt.Aftermath(event: .closedByClient, moment: end)
+        attempts[0].connectionOutcome = Attempt.ConnectionOutcome(event: .closedByClient, moment: end)
         attempts[1].arrival = end.advanced(by: .milliseconds(pause))
         attempts[1].connection = 2
         let now = attempts[1].arrival.advanced(by: .seconds(60))

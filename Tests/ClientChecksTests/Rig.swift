@@ -14,7 +14,7 @@ final class Rig {
     }
 
     private var site: StatusSite
-    private var connections: [UInt64: ServerConnection] = [:]
+    private var connections: [UInt64: HTTP1Connection] = [:]
     private var requests: [UInt64: Int] = [:]
     private(set) var moment = Moment(
         instant: Instant(nanoseconds: 1_000_000_000),
@@ -31,7 +31,7 @@ final class Rig {
 
     func connect(onSecondPort: Bool) -> UInt64 {
         number += 1
-        connections[number] = ServerConnection(
+        connections[number] = HTTP1Connection(
             number: number,
             peer: PeerAddress(ipv4: 0x7F00_0001),
             isOnSecondPort: onSecondPort,
@@ -58,7 +58,7 @@ final class Rig {
         return answer
     }
 
-    private func follow(_ first: ServerConnection.Next, _ connection: inout ServerConnection, _ answer: inout Answer) {
+    private func follow(_ first: HTTP1Connection.Next, _ connection: inout HTTP1Connection, _ answer: inout Answer) {
         var next = first
         while true {
             switch next {
@@ -116,7 +116,7 @@ final class Rig {
     }
 
     func record(octetsAfterAnswer count: Int, at index: Int) {
-        attempts[index].aftermath = Attempt.Aftermath(
+        attempts[index].connectionOutcome = Attempt.ConnectionOutcome(
             event: .closedByClient,
             moment: moment.instant,
             octetsAfterAnswer: count
@@ -125,10 +125,10 @@ final class Rig {
 
     /// The client goes: what is on record then.
     func journal(run: String) -> Journal {
-        for index in attempts.indices where attempts[index].aftermath == nil {
+        for index in attempts.indices where attempts[index].connectionOutcome == nil {
             let connection = attempts[index].connection
             guard !attempts[(index + 1)...].contains(where: { $0.connection == connection }) else { continue }
-            attempts[index].aftermath = Attempt.Aftermath(event: .closedByClient, moment: moment.instant)
+            attempts[index].connectionOutcome = Attempt.ConnectionOutcome(event: .closedByClient, moment: moment.instant)
         }
         return Journal(run: run, attempts: attempts, now: moment.instant)
     }

@@ -90,7 +90,7 @@ struct PacingTests {
         for second in 0..<2 {
             var sharing = responder
             let moment = Moment.start.advanced(by: .seconds(second))
-            var connection = ServerConnection(number: 1, peer: .local, at: moment.instant, limits: responder.limits)
+            var connection = HTTP1Connection(number: 1, peer: .local, at: moment.instant, limits: responder.limits)
             var output: [UInt8] = []
             let request = Wire.octets("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             let next = connection.receive(request.span, at: moment, from: &sharing, into: &output)
@@ -122,7 +122,7 @@ struct PacingTests {
             return octets
         }
 
-        func reception(of request: Request, at moment: Moment) -> Reception { Reception(.answer(plan)) }
+        func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy { BodyPolicy(.answer(plan)) }
 
         func plan(
             for request: Request,

@@ -16,7 +16,7 @@ struct TransmissionTests {
         var mostAtOnce = 0
         var turns = 0
 
-        init(_ plan: ResponsePlan, in context: Context = Context(), room: Int = ServerConnection.outputRoom) {
+        init(_ plan: ResponsePlan, in context: Context = Context(), room: Int = HTTP1Connection.outputRoom) {
             var transmission = Transmission(plan, in: context)
             var moment = Moment.start
             while true {

@@ -50,7 +50,7 @@ import Testing
         #expect(attempt.answer?.status == 201 && attempt.answer?.interim == [])
         #expect(attempt.answer?.fields.map(\.description) == response.fields.map(\.description))
         #expect(attempt.answer?.contentLength == response.content.count)
-        #expect(attempt.end == .answered && attempt.ended == attempt.arrival && attempt.aftermath == nil)
+        #expect(attempt.end == .answered && attempt.ended == attempt.arrival && attempt.connectionOutcome == nil)
     }
 
     @Test(arguments: [1, 3, .max])
@@ -136,7 +136,7 @@ import Testing
         let attempts = try journal().attempts
         #expect(attempts.map(\.answer?.status) == [400, 417])
         #expect(attempts.allSatisfy { !$0.contentIsComplete && $0.contentDigest == nil })
-        #expect(attempts.map(\.aftermath?.event) == [.closedByServer, .closedByServer])
+        #expect(attempts.map(\.connectionOutcome?.event) == [.closedByServer, .closedByServer])
     }
 
     @Test func `what becomes of the connection is told, unless another request follows`() throws {
@@ -151,8 +151,8 @@ import Testing
         rehearsal.reset()
         let attempts = try journal().attempts
         #expect(attempts.map(\.request) == [1, 2, 1] && attempts.map(\.connection) == [1, 1, 2])
-        #expect(attempts.map(\.aftermath?.event) == [nil, .closedByClient, .resetByClient])
-        #expect(attempts[1].aftermath?.moment == attempts[1].arrival.advanced(by: .milliseconds(20)))
+        #expect(attempts.map(\.connectionOutcome?.event) == [nil, .closedByClient, .resetByClient])
+        #expect(attempts[1].connectionOutcome?.moment == attempts[1].arrival.advanced(by: .milliseconds(20)))
     }
 
     // MARK: Secrets

@@ -197,13 +197,13 @@ import Testing
     @Test func `the connection ends now, later, or with a word`() throws {
         #expect(try plan("connection=close").closes)
         #expect(try plan("read=none").closes)
-        let later = try #require(try plan("keep-alive=1s").aftermath)
+        let later = try #require(try plan("keep-alive=1s").idlePolicy)
         #expect(later.idleTime == .seconds(1))
         #expect(later.unasked == nil)
-        let word = try #require(try plan("after=408:250ms").aftermath)
+        let word = try #require(try plan("after=408:250ms").idlePolicy)
         #expect(word.idleTime == .milliseconds(250))
         #expect(word.unasked?.status == .requestTimeout)
-        #expect(try plan("after=503").aftermath?.idleTime == .zero)
+        #expect(try plan("after=503").idlePolicy?.idleTime == .zero)
     }
 
     @Test func `no modifiers change nothing`() throws {
@@ -212,6 +212,6 @@ import Testing
         #expect(after.final.fields == before.final.fields)
         #expect(after.final.content == before.final.content)
         #expect(after.final.http1 == nil)
-        #expect(after.aftermath == nil)
+        #expect(after.idlePolicy == nil)
     }
 }

@@ -39,7 +39,7 @@ import Testing
         #expect(attempt.target == "/run/a/status/200" && attempt.version == row.version)
         #expect(attempt.fields.map(\.name.rawValue) == row.names)
         #expect(attempt.answer?.status == row.status && attempt.end == .answered)
-        #expect(!attempt.contentIsComplete && attempt.aftermath?.event == .closedByServer)
+        #expect(!attempt.contentIsComplete && attempt.connectionOutcome?.event == .closedByServer)
     }
 
     @Test func `a target that is too long is on record as far as it was read`() throws {
@@ -99,13 +99,13 @@ import Testing
         )
         let attempts = try attempts()
         #expect(attempts.map(\.answer?.status) == [200, 505] && attempts.map(\.request) == [1, 2])
-        #expect(attempts.map(\.aftermath?.event) == [nil, .closedByServer])
+        #expect(attempts.map(\.connectionOutcome?.event) == [nil, .closedByServer])
     }
 
     @Test func `what is no request ends the connection of the one before`() throws {
         var rehearsal = Rehearsal(runs: runs)
         _ = rehearsal.send(Array("GET /run/a/status/200 HTTP/1.1\r\nHost: a\r\n\r\n???\r\n\r\n".utf8))
-        #expect(try attempts().map(\.aftermath?.event) == [.closedByServer])
+        #expect(try attempts().map(\.connectionOutcome?.event) == [.closedByServer])
         #expect(try attempts().map(\.answer?.status) == [200])
     }
 
@@ -120,7 +120,7 @@ import Testing
         let attempts = try attempts()
         #expect(attempts.map(\.answer?.status) == [400, 408])
         #expect(attempts.map(\.end) == [.clientClosed, .cutOff])
-        #expect(attempts.map(\.aftermath?.event) == [.closedByClient, .closedByServer])
+        #expect(attempts.map(\.connectionOutcome?.event) == [.closedByClient, .closedByServer])
         #expect(attempts.map { $0.fields.map(\.name) } == [["Host"], ["Host"]])
     }
 
@@ -133,6 +133,6 @@ import Testing
         #expect(try attempts().count == 1)
         #expect(attempt.method == "POST" && attempt.target == "/run/a/status/200?fault=reset&at=request")
         #expect(attempt.answer == nil && attempt.end == .fault && attempt.request == 1)
-        #expect(attempt.aftermath?.event == .closedByServer)
+        #expect(attempt.connectionOutcome?.event == .closedByServer)
     }
 }

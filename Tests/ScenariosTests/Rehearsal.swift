@@ -13,7 +13,7 @@ struct Rehearsal: ~Copyable {
     }
 
     var site: StatusSite
-    private var connection: ServerConnection
+    private var connection: HTTP1Connection
     private(set) var moment: Moment
     private var number: UInt64 = 1
     private var hasEnded = false
@@ -32,9 +32,9 @@ struct Rehearsal: ~Copyable {
         connection = Rehearsal.connection(number: 1, at: moment, limits: limits)
     }
 
-    private static func connection(number: UInt64, at moment: Moment, limits: Limits) -> ServerConnection {
+    private static func connection(number: UInt64, at moment: Moment, limits: Limits) -> HTTP1Connection {
         let peer = PeerAddress(ipv4: 0x7F00_0001)
-        return ServerConnection(number: number, peer: peer, at: moment.instant, limits: limits)
+        return HTTP1Connection(number: number, peer: peer, at: moment.instant, limits: limits)
     }
 
     /// Whether the connection waits for a request.
@@ -98,7 +98,7 @@ struct Rehearsal: ~Copyable {
     }
 
     /// Does what the connection asks for, as the owner of a socket would.
-    private mutating func follow(_ first: ServerConnection.Next, _ answer: inout Answer) {
+    private mutating func follow(_ first: HTTP1Connection.Next, _ answer: inout Answer) {
         var next = first
         while true {
             switch next {

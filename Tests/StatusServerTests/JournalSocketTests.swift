@@ -19,7 +19,7 @@ import Testing
         return try #require((value as? [String: Any])?["attempts"] as? [[String: Any]])
     }
 
-    private static func aftermath(_ attempt: [String: Any]) -> [String: Any] {
+    private static func connectionOutcome(_ attempt: [String: Any]) -> [String: Any] {
         attempt["aftermath"] as? [String: Any] ?? [:]
     }
 
@@ -32,7 +32,7 @@ import Testing
             }
             let attempt = try #require(try attempts(1, at: port).first)
             #expect(attempt["end"] as? String == "answered")
-            #expect(Self.aftermath(attempt)["event"] as? String == "reset-by-client")
+            #expect(Self.connectionOutcome(attempt)["event"] as? String == "reset-by-client")
         }
     }
 
@@ -44,7 +44,7 @@ import Testing
             #expect(try client.readToEnd().octets.starts(with: "HTTP/1.1 200 ".utf8))
             let attempt = try #require(try attempts(1, at: port).first)
             #expect(attempt["end"] as? String == "answered")
-            #expect(Self.aftermath(attempt)["event"] as? String == "closed-by-client")
+            #expect(Self.connectionOutcome(attempt)["event"] as? String == "closed-by-client")
         }
     }
 
@@ -90,7 +90,7 @@ import Testing
             let attempts = try attempts(4, at: port)
             let requests = attempts.map { $0["request"] as? Int }
             let connections = attempts.map { $0["connection"] as? Int }
-            let events = attempts.map { Self.aftermath($0)["event"] as? String }
+            let events = attempts.map { Self.connectionOutcome($0)["event"] as? String }
             #expect(requests == [1, 2, 3, 1])
             #expect(Set(connections).count == 2 && connections[0] == connections[2])
             #expect(events == [nil, nil, "closed-by-client", "closed-by-client"])
@@ -112,8 +112,8 @@ import Testing
             _ = try RawClient(port: port).response(to: Self.get("/run/a/status/200"))
             let attempt = try #require(try attempts(2, at: port).first)
             #expect(attempt["end"] as? String == "answered")
-            #expect(Self.aftermath(attempt)["event"] as? String == "closed-by-server")
-            #expect(Self.aftermath(attempt)["octets"] as? Int == 5000)
+            #expect(Self.connectionOutcome(attempt)["event"] as? String == "closed-by-server")
+            #expect(Self.connectionOutcome(attempt)["octets"] as? Int == 5000)
         }
     }
 
@@ -139,9 +139,9 @@ import Testing
                 client.resetWhenReleased()
             }
             let attempt = try #require(try attempts(1, at: port).first)
-            let lost = try #require(Self.aftermath(attempt)["unacknowledged"] as? Int)
+            let lost = try #require(Self.connectionOutcome(attempt)["unacknowledged"] as? Int)
             #expect(attempt["end"] as? String == "client-reset" || lost > 1000)
-            #expect(Self.aftermath(attempt)["event"] as? String == "reset-by-client")
+            #expect(Self.connectionOutcome(attempt)["event"] as? String == "reset-by-client")
         }
     }
 

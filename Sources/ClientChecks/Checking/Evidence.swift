@@ -30,10 +30,10 @@ package struct Evidence: Sendable {
     private static func isOver(_ all: [Arrival], at now: Instant, toldLast: Bool) -> Bool {
         guard let last = all.last?.attempt, last.end != .pending else { return false }
         if toldLast { return true }
-        switch last.aftermath?.event {
+        switch last.connectionOutcome?.event {
         case .closedByClient, .resetByClient:
             // It may be about to take another connection.
-            if let moment = last.aftermath?.moment, moment.duration(to: now) >= pause { return true }
+            if let moment = last.connectionOutcome?.moment, moment.duration(to: now) >= pause { return true }
         case .closedByServer, nil: break
         }
         return (last.ended ?? last.arrival).duration(to: now) >= patience

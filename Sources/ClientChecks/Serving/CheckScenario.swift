@@ -11,7 +11,7 @@ struct CheckScenario: Scenario {
     /// Where a check leads is said octet by octet, and in its run already.
     var repeatsLocation: Bool { true }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         guard check.answersAtHead, (try? request.expectsContinue) ?? false else { return .discard(nil) }
         return .answer(plan(for: request, in: context))
     }

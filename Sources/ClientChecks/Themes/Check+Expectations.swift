@@ -41,14 +41,14 @@ extension Check {
             guard let entry = evidence.entry, entry.fields.contains("Expect") else {
                 return .notObserved(noExpectation, evidence.entry)
             }
-            let count = max(entry.attempt.contentLength, entry.attempt.aftermath?.octetsAfterAnswer ?? 0)
+            let count = max(entry.attempt.contentLength, entry.attempt.connectionOutcome?.octetsAfterAnswer ?? 0)
             if count > 0 {
                 return .permitted(
                     "It sent \(count) octets of content all the same: a client MAY go on without a 100. Others wait.",
                     entry
                 )
             }
-            guard entry.attempt.aftermath != nil || evidence.isOver else {
+            guard entry.attempt.connectionOutcome != nil || evidence.isOver else {
                 return .notObserved(Evidence.notOver, entry)
             }
             return .conforms("It sent no content.", entry)

@@ -32,9 +32,9 @@ extension Check {
 
     /// The milliseconds that a client waited for more, gave up and asked again, at once and on another connection.
     private static func wait(between first: Attempt, and second: Attempt) -> Int? {
-        guard let aftermath = first.aftermath, aftermath.event != .closedByServer,
-            let wait = first.millisecondsToAftermath, wait >= 3000, first.connection != second.connection,
-            (.zero..<Duration.milliseconds(200)).contains(aftermath.moment.duration(to: second.arrival))
+        guard let connectionOutcome = first.connectionOutcome, connectionOutcome.event != .closedByServer,
+            let wait = first.millisecondsToConnectionOutcome, wait >= 3000, first.connection != second.connection,
+            (.zero..<Duration.milliseconds(200)).contains(connectionOutcome.moment.duration(to: second.arrival))
         else { return nil }
         return wait
     }

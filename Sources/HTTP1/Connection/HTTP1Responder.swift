@@ -3,7 +3,7 @@ package protocol HTTP1Responder: ~Copyable, Responder {
     /// The plain path: appends the whole answer to `output` if nothing but method and path decides it.
     ///
     /// Nothing here may allocate, retain or throw. `.notPlain` leaves `output` as it was, and the request goes on to
-    /// ``reception(of:at:)``.
+    /// ``bodyPolicy(of:at:)``.
     mutating func respondPlainly(
         to head: RequestHead,
         in bytes: Span<UInt8>,

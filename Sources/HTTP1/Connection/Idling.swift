@@ -1,8 +1,8 @@
 /// What is to become of a connection after an answer, other than the usual.
-final class Idling {
-    let aftermath: Aftermath
+final class IdleState {
+    let idlePolicy: IdlePolicy
 
-    init(_ aftermath: Aftermath) {
-        self.aftermath = aftermath
+    init(_ idlePolicy: IdlePolicy) {
+        self.idlePolicy = idlePolicy
     }
 }

@@ -2,9 +2,9 @@
 enum Work {
     case none
     /// A request is being read.
-    case reading(Exchange)
+    case reading(IncomingRequest)
     /// An answer is being sent.
-    case sending(Delivery)
+    case sending(OutgoingResponse)
     /// The answer said what is to become of the connection while it is idle.
-    case idling(Idling)
+    case idling(IdleState)
 }

@@ -17,7 +17,7 @@ package final class Armory: Sendable {
         var count: Int
     }
 
-    private let entries = Guarded<[Entry]>([])
+    private let entries = Locked<[Entry]>([])
 
     /// The most connections that can be armed at the same time.
     package static let limit = 1000

@@ -31,7 +31,7 @@ struct DigestAuthScenario: Scenario {
         )
     }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         .discard(credentials.contentDigest(for: request))
     }
 

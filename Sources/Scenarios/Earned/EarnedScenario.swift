@@ -9,7 +9,7 @@ struct EarnedScenario: Scenario {
 
     var allow: String { status.allow }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         // RFC 9110 §10.1.1: who waits for a 100 is told at once what the head decides.
         if request.flags.contains(.expect), !request.isHTTP10 {
             let nothing = ReceivedContent.summary(length: 0, digest: nil)

@@ -43,7 +43,7 @@ struct HttpbinResource: Scenario {
         self.init { _, _, _ throws(BadParameter) in Self.ok(type, content) }
     }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         keepsContent && takes(request.method) ? .collect(limit: context.contentLimit) : .discard(nil)
     }
 

@@ -42,7 +42,7 @@ package struct Attempt: Sendable, Hashable {
     /// When it ended; `nil` while it is under way.
     package var ended: Instant?
     /// What became of the connection after this exchange, as long as no other request has followed on it.
-    package var aftermath: Aftermath?
+    package var connectionOutcome: ConnectionOutcome?
 
     package init(
         number: Int,
@@ -63,7 +63,7 @@ package struct Attempt: Sendable, Hashable {
         fault: Fault.Kind? = nil,
         end: End = .pending,
         ended: Instant? = nil,
-        aftermath: Aftermath? = nil
+        connectionOutcome: ConnectionOutcome? = nil
     ) {
         self.number = number
         self.arrival = arrival
@@ -83,7 +83,7 @@ package struct Attempt: Sendable, Hashable {
         self.fault = fault
         self.end = end
         self.ended = ended
-        self.aftermath = aftermath
+        self.connectionOutcome = connectionOutcome
     }
 
     /// What was sent.
@@ -127,7 +127,7 @@ package struct Attempt: Sendable, Hashable {
     }
 
     /// What came of a connection on which no other request followed.
-    package struct Aftermath: Sendable, Hashable {
+    package struct ConnectionOutcome: Sendable, Hashable {
         package enum Event: String, Sendable, Hashable, CaseIterable {
             /// The client closed it in an orderly way, or only its sending side.
             case closedByClient = "closed-by-client"

@@ -21,7 +21,7 @@ struct AttemptRecord: Sendable {
     private var fault: Fault.Kind?
     private(set) var end = Attempt.End.pending
     private var ended: Instant?
-    private(set) var aftermath: Attempt.Aftermath?
+    private(set) var connectionOutcome: Attempt.ConnectionOutcome?
     private let octetLimit: Int
 
     private struct Received {
@@ -114,16 +114,16 @@ struct AttemptRecord: Sendable {
         ended = instant
     }
 
-    mutating func close(_ event: Attempt.Aftermath.Event, at instant: Instant) {
-        aftermath = Attempt.Aftermath(event: event, moment: instant)
+    mutating func close(_ event: Attempt.ConnectionOutcome.Event, at instant: Instant) {
+        connectionOutcome = Attempt.ConnectionOutcome(event: event, moment: instant)
     }
 
     mutating func drop(_ octets: Int) {
-        aftermath?.octetsAfterAnswer = octets
+        connectionOutcome?.octetsAfterAnswer = octets
     }
 
     mutating func lose(_ octets: Int) {
-        aftermath?.unacknowledged = octets
+        connectionOutcome?.unacknowledged = octets
     }
 
     // MARK: Reading
@@ -161,7 +161,7 @@ struct AttemptRecord: Sendable {
         attempt.fault = fault
         attempt.end = end
         attempt.ended = ended
-        attempt.aftermath = aftermath
+        attempt.connectionOutcome = connectionOutcome
         return attempt
     }
 

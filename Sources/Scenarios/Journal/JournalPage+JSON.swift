@@ -60,7 +60,7 @@ extension JournalPage {
             ("fault", attempt.fault.map { .string($0.rawValue) } ?? .null),
             ("end", .string(attempt.end.rawValue)),
             ("ended-after-ms", number(attempt.milliseconds)),
-            ("aftermath", attempt.aftermath.map { object(of: $0, after: attempt.millisecondsToAftermath) } ?? .null),
+            ("aftermath", attempt.connectionOutcome.map { object(of: $0, after: attempt.millisecondsToConnectionOutcome) } ?? .null),
         ]
         return .object(members)
     }
@@ -76,11 +76,11 @@ extension JournalPage {
         return .object(members)
     }
 
-    private static func object(of aftermath: Attempt.Aftermath, after milliseconds: Int?) -> JSONValue {
+    private static func object(of connectionOutcome: Attempt.ConnectionOutcome, after milliseconds: Int?) -> JSONValue {
         .object([
-            ("event", .string(aftermath.event.rawValue)), ("after-ms", number(milliseconds)),
-            ("octets", .integer(aftermath.octetsAfterAnswer)),
-            ("unacknowledged", .integer(aftermath.unacknowledged)),
+            ("event", .string(connectionOutcome.event.rawValue)), ("after-ms", number(milliseconds)),
+            ("octets", .integer(connectionOutcome.octetsAfterAnswer)),
+            ("unacknowledged", .integer(connectionOutcome.unacknowledged)),
         ])
     }
 

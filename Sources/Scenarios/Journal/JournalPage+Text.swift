@@ -56,15 +56,15 @@ extension JournalPage {
 
     /// What became of the connection, in words.
     static func event(after attempt: Attempt) -> String? {
-        guard let aftermath = attempt.aftermath, let milliseconds = attempt.millisecondsToAftermath else { return nil }
+        guard let connectionOutcome = attempt.connectionOutcome, let milliseconds = attempt.millisecondsToConnectionOutcome else { return nil }
         let event =
-            switch aftermath.event {
+            switch connectionOutcome.event {
             case .closedByClient: "closed by the client"
             case .resetByClient: "reset by the client"
             case .closedByServer: "closed by the server"
             }
-        let octets = aftermath.octetsAfterAnswer
-        let lost = aftermath.unacknowledged
+        let octets = connectionOutcome.octetsAfterAnswer
+        let lost = connectionOutcome.unacknowledged
         return "\(event) \(milliseconds) ms later" + (octets > 0 ? "; it sent \(octets) octets more" : "")
             + (lost > 0 ? "; \(lost) octets were not acknowledged" : "")
     }

@@ -64,7 +64,7 @@ extension Attempt {
     }
 
     /// How long after its end its connection ended.
-    package var millisecondsToAftermath: Int? {
-        aftermath.map { JournalPage.milliseconds(from: ended ?? arrival, to: $0.moment) }
+    package var millisecondsToConnectionOutcome: Int? {
+        connectionOutcome.map { JournalPage.milliseconds(from: ended ?? arrival, to: $0.moment) }
     }
 }

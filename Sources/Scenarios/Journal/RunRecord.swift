@@ -37,7 +37,7 @@ struct RunRecord {
         body(&attempts[index])
         octetCount += attempts[index].octetCount - before
         if wasPending, attempts[index].end != .pending { finished += 1 }
-        if attempts[index].aftermath != nil { openConnections[connection.connection] = nil }
+        if attempts[index].connectionOutcome != nil { openConnections[connection.connection] = nil }
     }
 
     /// Drops the oldest attempt; `false` if there is none.

@@ -35,7 +35,7 @@ struct ConnectionModifiers: ModifierGroup {
     func apply(to plan: inout ResponsePlan, at moment: Moment) {
         if closes { plan.closes = true }
         guard let idleTime else { return }
-        plan.aftermath = Aftermath(
+        plan.idlePolicy = IdlePolicy(
             idleTime: idleTime,
             unasked: unasked.map { StatusPlan.of($0, as: .text).final }
         )

@@ -55,7 +55,7 @@ package enum ModifierName: String, Sendable, Hashable, CaseIterable {
         case .body, .size, .coding, .switchTo: .content
         case .framing, .contentLength, .trailer: .framing
         case .interim, .interimField: .interim
-        case .expect, .read: .reception
+        case .expect, .read: .bodyPolicy
         case .fault, .at: .fault
         case .connection, .keepAlive, .after: .connection
         }

@@ -14,7 +14,7 @@ package struct Modifiers: Sendable {
     private var content = ContentModifiers()
     private var framing = FramingModifiers()
     private var interim = InterimModifiers()
-    private var reception = ReceptionModifiers()
+    private var bodyPolicy = BodyModifiers()
     private var fault = FaultModifiers()
     private var connection = ConnectionModifiers()
     private var names: Set<ModifierName> = []
@@ -53,7 +53,7 @@ package struct Modifiers: Sendable {
             case .content: try content.take(item)
             case .framing: try framing.take(item)
             case .interim: try interim.take(item)
-            case .reception: try reception.take(item)
+            case .bodyPolicy: try bodyPolicy.take(item)
             case .fault: try fault.take(item)
             case .connection: try connection.take(item)
             }
@@ -71,7 +71,7 @@ package struct Modifiers: Sendable {
         pace.apply(to: &plan, at: moment)
         fields.apply(to: &plan, at: Self.sending(of: plan, from: moment))
         head.apply(to: &plan, at: moment)
-        reception.apply(to: &plan, at: moment)
+        bodyPolicy.apply(to: &plan, at: moment)
         fault.apply(to: &plan, at: moment)
         connection.apply(to: &plan, at: moment)
         return plan
@@ -87,26 +87,26 @@ package struct Modifiers: Sendable {
     }
 
     /// The reception with what was asked for.
-    package func applied(to reception: Reception) -> Reception {
-        var reception = reception
-        self.reception.apply(to: &reception)
-        return reception
+    package func applied(to bodyPolicy: BodyPolicy) -> BodyPolicy {
+        var bodyPolicy = bodyPolicy
+        self.bodyPolicy.apply(to: &bodyPolicy)
+        return bodyPolicy
     }
 
     /// Whether the answer is given before the content of the request has been read; `expects` says whether the client
     /// waits for a 100.
     package func answersEarly(expects: Bool) -> Bool {
-        reception.read == ReceptionModifiers.Read.none || fault.isAtRequest || refuses(expects: expects)
+        bodyPolicy.read == BodyModifiers.Read.none || fault.isAtRequest || refuses(expects: expects)
     }
 
     /// Whether a client that waits for a 100 gets its answer instead.
     package func refuses(expects: Bool) -> Bool {
-        expects && reception.expect == .refuse
+        expects && bodyPolicy.expect == .refuse
     }
 
     /// Whether the content is waited for even where the resource would answer without it, because a 100 was asked for.
     package func waitsForContent(expects: Bool) -> Bool {
-        guard let expect = reception.expect, expects else { return false }
+        guard let expect = bodyPolicy.expect, expects else { return false }
         return expect != .refuse && !answersEarly(expects: expects)
     }
 
@@ -140,7 +140,7 @@ package struct Modifiers: Sendable {
             }
             guard !fault.isAboutChunks else { throw ModifierError("A fault of chunks needs framing=chunked.") }
         }
-        if reception.read == ReceptionModifiers.Read.none, reception.expect != nil {
+        if bodyPolicy.read == BodyModifiers.Read.none, bodyPolicy.expect != nil {
             try both(.read, .expect, "read=none answers before any content; expect=refuse does that too.")
         }
         if names.contains(.coding), let size = content.size, size > ModifierLimits.codedSize {

@@ -5,7 +5,7 @@ internal import HTTPSemantics
 ///
 /// [Prometheus exposition formats](https://prometheus.io/docs/instrumenting/exposition_formats/)
 struct MetricsScenario: Scenario {
-    let tallies: Tallies
+    let metrics: Metrics
     let runs: RunStore
 
     var allow: String { "GET, HEAD, OPTIONS" }
@@ -18,7 +18,7 @@ struct MetricsScenario: Scenario {
         }
         let fields: Fields = ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"]
         return StatusPlan.finished(
-            ResponsePlan(.ok(fields: fields, content: Content(MetricsText(tallies.workers, runs: runs).text)))
+            ResponsePlan(.ok(fields: fields, content: Content(MetricsText(metrics.workers, runs: runs).text)))
         )
     }
 }

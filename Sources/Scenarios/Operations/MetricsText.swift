@@ -2,7 +2,7 @@
 struct MetricsText {
     private(set) var text = ""
 
-    init(_ workers: [WorkerTally], runs: RunStore) {
+    init(_ workers: [WorkerMetrics], runs: RunStore) {
         let total = addRequests(workers)
         addDurations(workers, of: total)
         let opened = workers.reduce(0) { $0 &+ $1.connectionsOpened.value }
@@ -14,7 +14,7 @@ struct MetricsText {
         let sent = workers.reduce(0) { $0 &+ $1.octetsSent.value }
         add("sent_bytes_total", "counter", "Octets that went to clients.", sent)
         begin("refusals_total", "counter", "Requests and connections that no resource saw, by reason.")
-        for (index, reason) in WorkerTally.reasons.enumerated() {
+        for (index, reason) in WorkerMetrics.reasons.enumerated() {
             let count = workers.reduce(0) { $0 &+ $1.refusals(for: index) }
             if count > 0 { add("refusals_total{reason=\"\(reason)\"}", count) }
         }
@@ -26,12 +26,12 @@ struct MetricsText {
     }
 
     /// Adds the requests, and returns how many there are in all.
-    private mutating func addRequests(_ workers: [WorkerTally]) -> UInt64 {
+    private mutating func addRequests(_ workers: [WorkerMetrics]) -> UInt64 {
         begin("requests_total", "counter", "Requests that were answered, by method and final status.")
         var total: UInt64 = 0
-        for code in WorkerTally.codes {
-            for (column, method) in WorkerTally.methods.enumerated() {
-                let place = WorkerTally.place(of: code, column)
+        for code in WorkerMetrics.codes {
+            for (column, method) in WorkerMetrics.methods.enumerated() {
+                let place = WorkerMetrics.place(of: code, column)
                 let count = workers.reduce(0) { $0 &+ $1.requests(at: place) }
                 guard count > 0 else { continue }
                 total &+= count
@@ -42,20 +42,20 @@ struct MetricsText {
     }
 
     /// What was answered in one round of the loop took less than the first bound: no clock was read for it.
-    private mutating func addDurations(_ workers: [WorkerTally], of total: UInt64) {
+    private mutating func addDurations(_ workers: [WorkerMetrics], of total: UInt64) {
         let name = "response_duration_seconds"
         begin(name, "histogram", "From the head of a request to the end of its answer.")
-        let counts = (0...WorkerTally.bounds.count).map { bucket in
+        let counts = (0...WorkerMetrics.bounds.count).map { bucket in
             workers.reduce(0) { $0 &+ $1.durations(in: bucket) }
         }
         let slow = counts.reduce(0, &+)
         // What is under way is counted as a request already.
         var sum = total > slow ? total - slow : 0
-        for (bound, count) in zip(WorkerTally.bounds, counts) {
+        for (bound, count) in zip(WorkerMetrics.bounds, counts) {
             sum &+= count
             add("\(name)_bucket{le=\"\(Self.seconds(bound))\"}", sum)
         }
-        sum &+= counts[WorkerTally.bounds.count]
+        sum &+= counts[WorkerMetrics.bounds.count]
         add("\(name)_bucket{le=\"+Inf\"}", sum)
         let nanoseconds = workers.reduce(0) { $0 &+ $1.durationSum }
         text += "status_server_\(name)_sum \(Self.seconds(nanoseconds))\n"

@@ -8,7 +8,7 @@ struct EchoScenario: Scenario {
     /// The query is the client's: it is shown.
     var ownsQuery: Bool { true }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         .collect(limit: context.contentLimit)
     }
 

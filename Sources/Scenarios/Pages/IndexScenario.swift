@@ -5,7 +5,7 @@ internal import HTTPSemantics
 struct IndexScenario: Scenario {
     let files: PublicFiles
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         .collect(limit: context.contentLimit)
     }
 

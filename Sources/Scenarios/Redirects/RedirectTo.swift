@@ -7,7 +7,7 @@ struct RedirectTo: Scenario {
     /// What was asked for is sent, octet by octet.
     var repeatsLocation: Bool { true }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         let items = Self.items(request.query)
         return items["url"] != nil ? .discard(nil) : .collect(limit: context.contentLimit)
     }

@@ -12,7 +12,7 @@ struct SequenceScenario: Scenario {
     /// A step may have content and a type of the client's choosing.
     var repeatsContent: Bool { steps.steps.contains { $0.modifiers.chooseContent } }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         let expects = (try? request.expectsContinue) ?? false
         guard steps.steps.contains(where: { $0.answersEarly(expects: expects) }) else { return .discard(nil) }
         var progress = context.run.read(Progress.self, at: key) ?? Progress()

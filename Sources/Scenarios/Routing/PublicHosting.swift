@@ -19,11 +19,11 @@ package enum PublicHosting {
     }
 
     /// The reception, with a 100 that comes no later than strangers may ask for.
-    static func bounded(_ reception: Reception) -> Reception {
-        guard case .late(let time) = reception.expectation else { return reception }
-        var reception = reception
-        reception.expectation = .late(min(time, longestWait))
-        return reception
+    static func bounded(_ bodyPolicy: BodyPolicy) -> BodyPolicy {
+        guard case .late(let time) = bodyPolicy.expectation else { return bodyPolicy }
+        var bodyPolicy = bodyPolicy
+        bodyPolicy.expectation = .late(min(time, longestWait))
+        return bodyPolicy
     }
 
     private static func objection(

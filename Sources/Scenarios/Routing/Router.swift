@@ -7,15 +7,15 @@ internal import HTTPSemantics
 struct Router {
     let files: PublicFiles
     let runs: RunStore
-    let tallies: Tallies
+    let metrics: Metrics
     let armory: Armory
     /// Where the resources of each theme are found, in this order: those that other modules add come first.
     private let themes: [StatusSite.Theme]
 
-    init(files: PublicFiles, runs: RunStore, tallies: Tallies, armory: Armory, further: [StatusSite.Theme]) {
+    init(files: PublicFiles, runs: RunStore, metrics: Metrics, armory: Armory, further: [StatusSite.Theme]) {
         self.files = files
         self.runs = runs
-        self.tallies = tallies
+        self.metrics = metrics
         self.armory = armory
         themes = further + Self.ownThemes
     }
@@ -95,7 +95,7 @@ struct Router {
             return Fixed { Refusal.badParameter(CodeScenario.usage, to: $0) }
         case ("arm", 1): return ArmScenario(armory: armory)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
-        case ("metrics", 1): return MetricsScenario(tallies: tallies, runs: runs)
+        case ("metrics", 1): return MetricsScenario(metrics: metrics, runs: runs)
         default: break
         }
         for theme in themes {

@@ -18,7 +18,7 @@ package protocol Scenario: Sendable {
     var repeatsContent: Bool { get }
 
     /// The first phase, with the head alone.
-    func intake(of request: Request, in context: ScenarioContext) -> Intake
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling
 
     /// The second phase, with the content or its length and digest.
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan
@@ -49,7 +49,7 @@ extension Scenario {
     package var repeatsContent: Bool { false }
 
     /// Reads the content and drops it.
-    package func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    package func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         .discard(nil)
     }
 }

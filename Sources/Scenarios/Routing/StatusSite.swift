@@ -12,7 +12,7 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
 
     package let limits: Limits
     /// What this worker counts.
-    package let tally: WorkerTally
+    package let workerMetrics: WorkerMetrics
     private let router: Router
     private var statuses = EncodedStatuses()
     private var entropy: UInt64
@@ -34,20 +34,20 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs`, `tallies` and `armory` are what the workers share; `further` are the themes of modules that this one does
+    /// `runs`, `metrics` and `armory` are what the workers share; `further` are the themes of modules that this one does
     /// not know.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
-        tallies: Tallies = Tallies(),
+        metrics: Metrics = Metrics(),
         armory: Armory = Armory(),
         further: [Theme] = [],
         entropy: UInt64
     ) {
         self.limits = limits
-        tally = tallies.add()
-        router = Router(files: files, runs: runs, tallies: tallies, armory: armory, further: further)
+        workerMetrics = metrics.add()
+        router = Router(files: files, runs: runs, metrics: metrics, armory: armory, further: further)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
     }
@@ -90,7 +90,7 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         if code == 206, head.flags.contains(.range) { return .notPlain }
         guard let representation = plainRepresentation(head, bytes, start) else { return .notPlain }
         // A 1xx ends in a 200.
-        let count = WorkerTally.place(of: hundreds > 1 ? code : 200, WorkerTally.column(of: head, bytes, start))
+        let count = WorkerMetrics.place(of: hundreds > 1 ? code : 200, WorkerMetrics.column(of: head, bytes, start))
         let outcome = statuses.append(
             code,
             as: representation,
@@ -101,14 +101,14 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
             to: &output
         )
         if case .notPlain = outcome { return outcome }
-        tally.countRequest(at: count)
+        workerMetrics.countRequest(at: count)
         return outcome
     }
 
     package mutating func ended(_ end: ExchangeEnd) {
         // What was over in its own round of the loop is in the first bucket already.
-        if end.duration > .zero { tally.countDuration(end.duration) }
-        if let log, !log.write(end) { tally.linesDropped.add(1) }
+        if end.duration > .zero { workerMetrics.countDuration(end.duration) }
+        if let log, !log.write(end) { workerMetrics.linesDropped.add(1) }
     }
 
     /// The representation if it can be told at a glance: text without `Accept` or with `*/*`, HTML where that comes first.
@@ -136,50 +136,50 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         return plan.fault?.place == .request ? plan : nil
     }
 
-    package mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? {
+    package mutating func observer(of request: Request, at moment: Moment) -> (any ExchangeObserver)? {
         guard let run = Router.recordedRun(of: request) else { return nil }
-        return AttemptWitness(of: request, in: run, of: router.runs, at: moment)
+        return AttemptObserver(of: request, in: run, of: router.runs, at: moment)
     }
 
-    package mutating func reception(of request: Request, at moment: Moment) -> Reception {
+    package mutating func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy {
         var route = router.route(request)
         route.arrival = moment.instant
         do throws(ModifierError) {
             route.modifiers = try Modifiers(of: request, queryIsOwn: route.scenario.ownsQuery)
         } catch {
             let refusal = Refusal.badParameter(error.explanation, to: request)
-            return Reception(.answer(completed(refusal, to: request, on: route, at: moment)))
+            return BodyPolicy(.answer(completed(refusal, to: request, on: route, at: moment)))
         }
-        let intake = route.scenario.intake(of: request, in: context(at: moment, in: route.run))
-        guard let modifiers = route.modifiers else { return reception(intake, of: request, on: route, at: moment) }
+        let handling = route.scenario.bodyHandling(of: request, in: context(at: moment, in: route.run))
+        guard let modifiers = route.modifiers else { return bodyPolicy(handling, of: request, on: route, at: moment) }
         let expects = (try? request.expectsContinue) ?? false
         if modifiers.answersEarly(expects: expects) {
-            return Reception(.answer(earlyPlan(intake, modifiers, of: request, expects, on: route, at: moment)))
+            return BodyPolicy(.answer(earlyPlan(handling, modifiers, of: request, expects, on: route, at: moment)))
         }
-        if case .answer(let plan) = intake, modifiers.waitsForContent(expects: expects) {
+        if case .answer(let plan) = handling, modifiers.waitsForContent(expects: expects) {
             route.decided = plan
-            return bounded(modifiers.applied(to: Reception(.discard(nil), finding: route)))
+            return bounded(modifiers.applied(to: BodyPolicy(.discard(nil), finding: route)))
         }
-        return bounded(modifiers.applied(to: reception(intake, of: request, on: route, at: moment)))
+        return bounded(modifiers.applied(to: bodyPolicy(handling, of: request, on: route, at: moment)))
     }
 
-    private func bounded(_ reception: Reception) -> Reception {
-        isPublic ? PublicHosting.bounded(reception) : reception
+    private func bounded(_ bodyPolicy: BodyPolicy) -> BodyPolicy {
+        isPublic ? PublicHosting.bounded(bodyPolicy) : bodyPolicy
     }
 
-    private func reception(
-        _ intake: Intake,
+    private func bodyPolicy(
+        _ handling: BodyHandling,
         of request: Request,
         on route: Route,
         at moment: Moment
-    ) -> Reception {
-        guard case .answer(let plan) = intake else { return Reception(intake, finding: route) }
-        return Reception(.answer(completed(plan, to: request, on: route, at: moment)))
+    ) -> BodyPolicy {
+        guard case .answer(let plan) = handling else { return BodyPolicy(handling, finding: route) }
+        return BodyPolicy(.answer(completed(plan, to: request, on: route, at: moment)))
     }
 
     /// The answer to a request whose content is not waited for.
     private mutating func earlyPlan(
-        _ intake: Intake,
+        _ handling: BodyHandling,
         _ modifiers: Modifiers,
         of request: Request,
         _ expects: Bool,
@@ -187,7 +187,7 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         at moment: Moment
     ) -> ResponsePlan {
         var plan: ResponsePlan
-        if case .answer(let answer) = intake {
+        if case .answer(let answer) = handling {
             plan = answer
         } else {
             let none = ReceivedContent.summary(length: 0, digest: nil)
@@ -235,7 +235,7 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         plan = route.scenario.concluded(plan, to: request, in: route.run, at: moment)
         if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
         if isDraining { plan.closes = true }
-        tally.countRequest(request.method, plan.final.status)
+        workerMetrics.countRequest(request.method, plan.final.status)
         return plan
     }
 
@@ -244,14 +244,14 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         of request: Request?,
         at moment: Moment
     ) -> ResponsePlan {
-        tally.count(rejection)
-        tally.countRequest(request?.method, rejection.status)
+        workerMetrics.count(rejection)
+        workerMetrics.countRequest(request?.method, rejection.status)
         return Refusal.rejection(rejection, of: request, limits: limits)
     }
 
     /// The whole answer to a connection for which there is no room.
     package func overloadAnswer(at moment: Moment) -> [UInt8] {
-        tally.countOverload()
+        workerMetrics.countOverload()
         let sentence = "There are more connections than this server takes: try again in a second."
         let plan = Refusal.problem(.serviceUnavailable, sentence, to: nil, extra: ["Retry-After": "1"])
         var octets: [UInt8] = []

@@ -28,7 +28,7 @@ package final class RunStore: Sendable {
     }
 
     private final class Shard: Sendable {
-        let runs = Guarded(Runs())
+        let runs = Locked(Runs())
     }
 
     let bounds: Bounds

@@ -11,7 +11,7 @@ struct StatusScenario: Scenario {
     /// `/status/405` refuses all others, and says so truthfully.
     var allow: String { choice.single == .methodNotAllowed ? "OPTIONS" : Refusal.allMethods }
 
-    func intake(of request: Request, in context: ScenarioContext) -> Intake {
+    func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         guard let code = choice.single else { return .discard(nil) }
         // The two codes that say that the content is not wanted are not preceded by a 100 that asks for it.
         if request.flags.contains(.expect), code == .expectationFailed || code == .contentTooLarge {

@@ -67,7 +67,7 @@ package struct ClientCheckup: Sendable {
         let server = Server(configuration)
         let port = try server.start()
         defer { server.stop() }
-        let progress = Guarded(Progress())
+        let progress = Locked(Progress())
         try withThreads(min(jobs, checks.count)) { work(on: server, at: port, progress, told) }
         if Self.interruption != nil { return nil }
         let done = progress.withLock { $0 }
@@ -84,7 +84,7 @@ package struct ClientCheckup: Sendable {
     private func work(
         on server: Server,
         at port: Int,
-        _ progress: borrowing Guarded<Progress>,
+        _ progress: borrowing Locked<Progress>,
         _ told: @Sendable (Int, Int) -> Void
     ) {
         while true {

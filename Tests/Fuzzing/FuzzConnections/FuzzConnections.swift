@@ -21,10 +21,10 @@ func converse(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     pieces.play(bytes, inPiecesOf: size, finishes: choice & 2 == 2)
     pieces.check()
     // An expectation is answered according to what has come; all else does not depend on it.
-    if !whole.witness.dependsOnArrival, !pieces.witness.dependsOnArrival {
-        let (all, some) = (whole.witness.statuses, pieces.witness.statuses)
+    if !whole.observer.dependsOnArrival, !pieces.observer.dependsOnArrival {
+        let (all, some) = (whole.observer.statuses, pieces.observer.statuses)
         // A line that never ends is refused for what is in it, or for never ending: it is read again only at its end.
-        let isLate = all.last == 408 || some.last == 408 || whole.witness.mayBeHead && pieces.witness.mayBeHead
+        let isLate = all.last == 408 || some.last == 408 || whole.observer.mayBeHead && pieces.observer.mayBeHead
         let same = isLate ? all.dropLast() == some.dropLast() : all == some
         expect(same, "answers depend on how the requests arrive: \(all.suffix(9)) and \(some.suffix(9)) by \(size)")
     }

@@ -3,7 +3,7 @@ import HTTPSemantics
 import Scenarios
 
 /// The whole server, and a record of what it was asked and what it said.
-struct Witness: ~Copyable, HTTP1Responder {
+struct RecordingSite: ~Copyable, HTTP1Responder {
     private var site: StatusSite
     var limits: Limits { site.limits }
     /// The methods of the requests that were answered, in order.
@@ -33,18 +33,18 @@ struct Witness: ~Copyable, HTTP1Responder {
         return outcome
     }
 
-    mutating func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? {
-        site.witness(of: request, at: moment)
+    mutating func observer(of request: Request, at moment: Moment) -> (any ExchangeObserver)? {
+        site.observer(of: request, at: moment)
     }
 
-    mutating func reception(of request: Request, at moment: Moment) -> Reception {
-        let reception = site.reception(of: request, at: moment)
+    mutating func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy {
+        let bodyPolicy = site.bodyPolicy(of: request, at: moment)
         if request.flags.contains(.expect) { dependsOnArrival = true }
-        if case .answer(let plan) = reception.intake {
+        if case .answer(let plan) = bodyPolicy.handling {
             dependsOnArrival = true
             record(request.method, plan)
         }
-        return reception
+        return bodyPolicy
     }
 
     mutating func plan(
@@ -71,7 +71,7 @@ struct Witness: ~Copyable, HTTP1Responder {
     private mutating func record(_ method: Method, _ plan: ResponsePlan) {
         methods.append(method)
         statuses.append(plan.final.status.rawValue)
-        let isOurs = plan.fault == nil && plan.final.http1?.changesHead != true && plan.aftermath == nil
+        let isOurs = plan.fault == nil && plan.final.http1?.changesHead != true && plan.idlePolicy == nil
         let framing: [FieldName] = ["Content-Length", "Transfer-Encoding"]
         let isFramedTwice = framing.contains { plan.final.fields.contains($0) }
         // A modifier may ask for blanks around a value, or for nothing.

@@ -2,19 +2,19 @@ import HTTP1
 
 /// A client and a connection with nothing between them but arrays and a clock that stands until it is moved.
 struct Conversation {
-    private var connection: ServerConnection
+    private var connection: HTTP1Connection
     var responder: FakeResponder
     private(set) var now = Moment.start
     /// All that the client got.
     private(set) var output: [UInt8] = []
     /// What the connection said last.
-    private(set) var next = ServerConnection.Next.read
+    private(set) var next = HTTP1Connection.Next.read
     /// The most octets the connection had ready at once.
     private(set) var mostAtOnce = 0
 
     init(_ responder: FakeResponder = FakeResponder()) {
         self.responder = responder
-        connection = ServerConnection(
+        connection = HTTP1Connection(
             number: 7,
             peer: PeerAddress(ipv4: 0x7F00_0001),
             at: now.instant,
@@ -120,11 +120,11 @@ struct Conversation {
     }
 }
 
-extension ServerConnection.Next {
+extension HTTP1Connection.Next {
     /// When the pause that the connection asks for is over.
     var pauseEnd: Instant? {
         switch self {
-        case .wait(let until), .rest(let until): until
+        case .wait(let until), .pauseReading(let until): until
         case .read, .readInTime, .drain, .linger, .close, .reset: nil
         }
     }

@@ -13,11 +13,11 @@ final class FakeResponder: HTTP1Responder {
     /// Plans by the path they answer; sent without the content.
     var earlyPlans: [String: ResponsePlan] = [:]
     /// How the content of requests to a path is taken.
-    var receptions: [String: (Reception.Expectation, rate: Int?)] = [:]
+    var bodyPolicies: [String: (BodyPolicy.Expectation, rate: Int?)] = [:]
     /// Plans by the target they answer, as soon as that is there.
     var targetPlans: [String: ResponsePlan] = [:]
     /// Who wants to know what becomes of requests to a path.
-    var witnesses: [String: NoteTaker] = [:]
+    var observers: [String: NoteTaker] = [:]
     private(set) var requests: [Request] = []
     private(set) var rejections: [RequestRejection] = []
     /// The requests that rejections came with, in their order.
@@ -40,23 +40,23 @@ final class FakeResponder: HTTP1Responder {
         return head.isPersistent ? .answered : .answeredAndClosing
     }
 
-    func witness(of request: Request, at moment: Moment) -> (any ExchangeWitness)? { witnesses[request.path] }
+    func observer(of request: Request, at moment: Moment) -> (any ExchangeObserver)? { observers[request.path] }
 
-    func reception(of request: Request, at moment: Moment) -> Reception {
+    func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy {
         requests.append(request)
-        var reception = Reception(intake(of: request), finding: request.path)
-        if let (expectation, rate) = receptions[request.path] {
-            reception.expectation = expectation
-            reception.rate = rate
+        var bodyPolicy = BodyPolicy(bodyHandling(of: request), finding: request.path)
+        if let (expectation, rate) = bodyPolicies[request.path] {
+            bodyPolicy.expectation = expectation
+            bodyPolicy.rate = rate
         }
-        return reception
+        return bodyPolicy
     }
 
     func plan(beforeFieldsOf request: Request, at moment: Moment) -> ResponsePlan? {
         targetPlans[request.target]
     }
 
-    private func intake(of request: Request) -> Intake {
+    private func bodyHandling(of request: Request) -> BodyHandling {
         if let plan = earlyPlans[request.path] { return .answer(plan) }
         return switch request.path.split(separator: "/").first {
         case "early": .answer(ResponsePlan(.showing(request.target)))

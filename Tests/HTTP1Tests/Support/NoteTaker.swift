@@ -3,7 +3,7 @@ import HTTPSemantics
 import Synchronization
 
 /// A witness that writes down what it is told, each with the milliseconds since the start.
-final class NoteTaker: ExchangeWitness {
+final class NoteTaker: ExchangeObserver {
     private let list = Mutex<[String]>([])
 
     var notes: [String] { list.withLock { $0 } }

@@ -3,7 +3,7 @@ import HTTPSemantics
 import Testing
 
 /// What happens to a connection after an answer that keeps it open.
-struct AftermathTests {
+struct IdlePolicyTests {
     private func conversation(
         idleTime: Duration?,
         unasked: FinalResponse? = nil,
@@ -11,7 +11,7 @@ struct AftermathTests {
     ) -> Conversation {
         let responder = FakeResponder()
         var plan = ResponsePlan(.showing("hello"))
-        plan.aftermath = Aftermath(idleTime: idleTime, unasked: unasked)
+        plan.idlePolicy = IdlePolicy(idleTime: idleTime, unasked: unasked)
         responder.plans["/it"] = plan
         var conversation = Conversation(responder)
         conversation.send("GET /it HTTP/1.1\r\nHost: a\r\n\r\n" + more)

@@ -2,9 +2,9 @@ import HTTP1
 import HTTPSemantics
 import Testing
 
-struct ServerConnectionTests {
+struct HTTP1ConnectionTests {
     @Test func `a connection takes no more than 64 octets`() {
-        #expect(MemoryLayout<ServerConnection>.size <= 64)
+        #expect(MemoryLayout<HTTP1Connection>.size <= 64)
     }
 
     // MARK: Requests and answers
@@ -31,7 +31,7 @@ struct ServerConnectionTests {
     }
 
     @Test func `many requests that are not plain are answered a few in a turn`() {
-        let turn = Int(ServerConnection.exchangesInTurn)
+        let turn = Int(HTTP1Connection.exchangesInTurn)
         var conversation = Conversation()
         let request = "GET /collect HTTP/1.1\r\nHost: a\r\n\r\n"
         conversation.receive(Wire.octets(String(repeating: request, count: 2 * turn + 1)))
@@ -259,13 +259,13 @@ struct ServerConnectionTests {
         var conversation = Conversation(responder)
         conversation.receive(Wire.octets("GET /large HTTP/1.1\r\nHost: a\r\n\r\nGET /next HTTP/1.1\r\nHost: a\r\n\r\n"))
         #expect(conversation.next == .drain)
-        #expect(conversation.output.count == ServerConnection.outputRoom)
+        #expect(conversation.output.count == HTTP1Connection.outputRoom)
         #expect(conversation.timeLeft == responder.limits.unreadTime)
         conversation.drain()
         let next = Wire.octets(answer("/next="))
         #expect(Array(conversation.output.suffix(next.count)) == next)
         #expect(Array(conversation.output.dropLast(next.count).suffix(200_000)) == Self.large.octets)
-        #expect(conversation.mostAtOnce <= ServerConnection.outputRoom + 17 * 1024)
+        #expect(conversation.mostAtOnce <= HTTP1Connection.outputRoom + 17 * 1024)
         #expect(conversation.next == .read)
     }
 
@@ -282,7 +282,7 @@ struct ServerConnectionTests {
             return Wire.lines("HTTP/1.1 200 OK", "Content-Length: \(path.utf8.count)", "") + path
         }
         #expect(conversation.text == expected.joined())
-        #expect(conversation.mostAtOnce < ServerConnection.outputRoom + 1024)
+        #expect(conversation.mostAtOnce < HTTP1Connection.outputRoom + 1024)
         #expect(conversation.next == .read)
     }
 
@@ -298,7 +298,7 @@ struct ServerConnectionTests {
         for request in requests { single.send(request) }
         #expect(whole.output == single.output)
         #expect(whole.statusLines.count == 1000)
-        #expect(whole.mostAtOnce < ServerConnection.outputRoom + 1024)
+        #expect(whole.mostAtOnce < HTTP1Connection.outputRoom + 1024)
     }
 
     @Test func `a client that does not read is cut off`() {

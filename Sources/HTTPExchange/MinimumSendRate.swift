@@ -3,7 +3,7 @@
 /// What counts is what the client's system has acknowledged, not what ours could buffer: a client that reads slowly and
 /// steadily is seen to do so, and one that takes an octet now and then cannot hold its connection with that. Pauses that the
 /// server makes itself are no part of it: nothing waits for the client then.
-package struct Uptake: Sendable {
+package struct MinimumSendRate: Sendable {
     /// When the client is judged next.
     package private(set) var deadline: Instant
     /// The octets that the system held for the client when it was judged last.
@@ -26,8 +26,8 @@ package struct Uptake: Sendable {
     ///
     /// To be asked at the ``deadline``.
     package mutating func isEnough(queued now: Int, at instant: Instant, limits: Limits) -> Bool {
-        guard sent + queued - now >= limits.uptake else { return false }
-        self = Uptake(queued: now, at: instant, limits: limits)
+        guard sent + queued - now >= limits.leastTaken else { return false }
+        self = MinimumSendRate(queued: now, at: instant, limits: limits)
         return true
     }
 }

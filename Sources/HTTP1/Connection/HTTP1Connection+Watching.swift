@@ -1,27 +1,27 @@
 internal import HTTPSemantics
 
 /// Watching: what is told about an exchange and its connection, where somebody wants to know.
-extension ServerConnection {
+extension HTTP1Connection {
     /// The watch of the last request, if there is one and no other has followed.
-    var current: Watch? {
-        guard let watch, watch.request == requests else { return nil }
-        return watch
+    var current: ObservedExchange? {
+        guard let observed, observed.request == requests else { return nil }
+        return observed
     }
 
     /// Whether somebody wants to know what becomes of the last request, or of the connection after it.
-    package var isWatched: Bool { current != nil }
+    package var isObserved: Bool { current != nil }
 
     /// Asks whether somebody wants to know what becomes of a request.
-    mutating func watch(
+    mutating func observe(
         _ request: Request,
-        of exchange: Exchange,
+        of incoming: IncomingRequest,
         at moment: Moment,
         from responder: inout some HTTP1Responder & ~Copyable
     ) {
-        watch = nil
-        guard let witness = responder.witness(of: request, at: moment) else { return }
-        watch = Watch(witness, request: requests)
-        exchange.digest = witness.contentDigest()
+        observed = nil
+        guard let observer = responder.observer(of: request, at: moment) else { return }
+        observed = ObservedExchange(observer, request: requests)
+        incoming.digest = observer.contentDigest()
     }
 
     /// Asks whether somebody wants to know what becomes of a request of which only the beginning of its head is there, or
@@ -29,7 +29,7 @@ extension ServerConnection {
     ///
     /// It is a request like others as far as it is known what it was for: the watch of the one before is over then. Where
     /// it is not known, the answer to it is nothing of that one's all the same.
-    mutating func watchHead(
+    mutating func observeHead(
         refusedFor rejection: RequestRejection?,
         at moment: Moment,
         from responder: inout some HTTP1Responder & ~Copyable
@@ -37,29 +37,29 @@ extension ServerConnection {
         var next = identity
         next.request &+= 1
         guard let request = Request(beginning: kept, refusedFor: rejection, connection: next, limits: responder.limits),
-            let witness = responder.witness(of: request, at: moment)
+            let observer = responder.observer(of: request, at: moment)
         else {
             current?.outdo()
             return
         }
         requests = next.request
-        watch = Watch(witness, request: requests)
+        observed = ObservedExchange(observer, request: requests)
     }
 
     /// Tells what is going to be sent, and returns who wants to know when that is over.
     func tellDecision(
         _ transmission: Transmission,
         _ plan: ResponsePlan,
-        of exchange: Exchange?,
+        of incoming: IncomingRequest?,
         at moment: Moment
-    ) -> Watch? {
+    ) -> ObservedExchange? {
         // What is not about this exchange is about the one before, which is over: nothing more is told of that.
-        guard let watch = current, let exchange else { return nil }
+        guard let observed = current, let incoming else { return nil }
         var answer = transmission.evidence(status: plan.final.status, from: moment.wallSeconds)
-        let wasToldToContinue = exchange.request?.wasToldToContinue ?? false
-        if wasToldToContinue, exchange.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
-        watch.decide(exchange.evidence, answer, fault: plan.fault?.kind, at: moment)
-        return watch
+        let wasToldToContinue = incoming.request?.wasToldToContinue ?? false
+        if wasToldToContinue, incoming.continueTime == nil { answer?.interim.insert(.continue, at: 0) }
+        observed.decide(incoming.evidence, answer, fault: plan.fault?.kind, at: moment)
+        return observed
     }
 
     /// Tells that what is under way is over before it is answered.
@@ -69,13 +69,13 @@ extension ServerConnection {
         to responder: inout some HTTP1Responder & ~Copyable
     ) {
         report(outcome, at: moment, to: &responder)
-        guard let watch = current, let exchange, exchange.request != nil else { return }
-        watch.decide(exchange.evidence, nil, at: moment)
-        watch.exchangeEnded(outcome, at: moment)
+        guard let observed = current, let incoming, incoming.request != nil else { return }
+        observed.decide(incoming.evidence, nil, at: moment)
+        observed.exchangeEnded(outcome, at: moment)
     }
 
     /// Tells that the connection is over.
-    func endWatch(_ ending: ConnectionEnding, at moment: Moment) {
+    func endObservation(_ ending: ConnectionEnding, at moment: Moment) {
         current?.connectionEnded(ending, at: moment)
     }
 
@@ -85,7 +85,7 @@ extension ServerConnection {
     }
 }
 
-extension Exchange {
+extension IncomingRequest {
     /// What is known of the content by now.
     fileprivate var evidence: ContentEvidence {
         let isWhole = isComplete && !isCutShort

@@ -3,13 +3,13 @@ import HTTPSemantics
 import Testing
 
 /// What somebody is told who wants to know what becomes of an exchange and of its connection.
-@Suite struct WitnessTests {
+@Suite struct ObserverTests {
     private let taker = NoteTaker()
 
     /// A client of a server whose `/it` is watched, and answered with `plan` if there is one.
     private func conversation(answering plan: ResponsePlan? = nil, early: Bool = false) -> Conversation {
         let responder = FakeResponder()
-        for path in ["/it", "/collect", "/discard"] { responder.witnesses[path] = taker }
+        for path in ["/it", "/collect", "/discard"] { responder.observers[path] = taker }
         if early { responder.earlyPlans["/it"] = plan } else { responder.plans["/it"] = plan }
         return Conversation(responder)
     }
@@ -136,8 +136,8 @@ import Testing
 
     @Test func `a late 100 is told once`() throws {
         let responder = FakeResponder()
-        responder.witnesses["/it"] = taker
-        responder.receptions["/it"] = (.late(.seconds(1)), nil)
+        responder.observers["/it"] = taker
+        responder.bodyPolicies["/it"] = (.late(.seconds(1)), nil)
         var conversation = Conversation(responder)
         conversation.send("POST /it HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n")
         conversation.send("\u{1}")
@@ -173,7 +173,7 @@ import Testing
         #expect(taker.notes.dropFirst() == ["0: clientClosed", "0: closedByClient"])
         let slow = NoteTaker()
         let responder = FakeResponder()
-        responder.witnesses["/it"] = slow
+        responder.observers["/it"] = slow
         var conversation = Conversation(responder)
         conversation.send(Self.post + "he")
         conversation.expire()
@@ -188,7 +188,7 @@ import Testing
         ] {
             let taker = NoteTaker()
             let responder = FakeResponder()
-            responder.witnesses["/it"] = taker
+            responder.observers["/it"] = taker
             var conversation = Conversation(responder)
             conversation.send(Self.get("/it"))
             conversation.wait(.milliseconds(5))
@@ -206,7 +206,7 @@ import Testing
     @Test(arguments: ["/plain", "/collect?other"])
     func `when another request has followed, nothing more is told`(path: String) {
         let responder = FakeResponder()
-        responder.witnesses["/it"] = taker
+        responder.observers["/it"] = taker
         var conversation = Conversation(responder)
         conversation.send(Self.get("/it"))
         conversation.send(Self.get(path))

@@ -1,7 +1,7 @@
 internal import HTTP1
 
 /// `expect=`, `read=`: how the content of the request is taken.
-struct ReceptionModifiers: ModifierGroup {
+struct BodyModifiers: ModifierGroup {
     enum Expect: Sendable, Hashable {
         case accept, ignore, refuse
         case late(Duration)
@@ -47,12 +47,12 @@ struct ReceptionModifiers: ModifierGroup {
     }
 
     /// Sets how the content is awaited and read.
-    func apply(to reception: inout Reception) {
+    func apply(to bodyPolicy: inout BodyPolicy) {
         switch expect {
-        case .ignore: reception.expectation = .ignored
-        case .late(let duration): reception.expectation = .late(duration)
+        case .ignore: bodyPolicy.expectation = .ignored
+        case .late(let duration): bodyPolicy.expectation = .late(duration)
         case .accept, .refuse, nil: break
         }
-        if case .slow(let rate) = read { reception.rate = rate }
+        if case .slow(let rate) = read { bodyPolicy.rate = rate }
     }
 }

@@ -3,7 +3,7 @@ package import HTTPSemantics
 /// Is told what becomes of one exchange, and of its connection for as long as no other request follows on it.
 ///
 /// A responder that wants this gives one for a request: `Responder.witness(of:at:)`. Others cost nothing.
-package protocol ExchangeWitness: AnyObject, Sendable {
+package protocol ExchangeObserver: AnyObject, Sendable {
     /// What digests the content of the request, however the responder takes it.
     func contentDigest() -> (any ContentDigest)?
 

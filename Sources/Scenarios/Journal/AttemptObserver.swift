@@ -2,7 +2,7 @@ internal import Crypto
 internal import HTTP1
 
 /// Puts on record what becomes of one request of a run.
-final class AttemptWitness: ExchangeWitness {
+final class AttemptObserver: ExchangeObserver {
     private let runs: RunStore
     private let run: RunID
     private let number: Int
@@ -52,7 +52,7 @@ final class AttemptWitness: ExchangeWitness {
     }
 
     func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) {
-        let event: Attempt.Aftermath.Event =
+        let event: Attempt.ConnectionOutcome.Event =
             switch ending {
             case .closedByClient: .closedByClient
             case .resetByClient: .resetByClient

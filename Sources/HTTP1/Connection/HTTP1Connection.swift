@@ -2,7 +2,7 @@
 ///
 /// It reads requests, asks a ``Responder`` for the answers and writes them, in order. It does no I/O and reads no clock:
 /// whoever owns the socket says what came and what time it is. One that is idle holds nothing but the value itself.
-package struct ServerConnection {
+package struct HTTP1Connection {
     /// What the owner of the socket is to do, after it has sent what was appended to the output.
     package enum Next: Sendable, Hashable {
         /// Read more from the client.
@@ -14,7 +14,7 @@ package struct ServerConnection {
         /// Call `proceed` at this time; what comes until then, say so at once, the end of it above all.
         case wait(until: Instant)
         /// Call `proceed` at this time; read nothing until then, so that the client can send no more.
-        case rest(until: Instant)
+        case pauseReading(until: Instant)
         /// Close the sending side, then read and drop what the client still sends, for a while, then close: so that the
         /// answer is not lost to a reset (RFC 9112 §9.6).
         case linger
@@ -53,7 +53,7 @@ package struct ServerConnection {
     var exchanges: UInt8 = 0
     var requests: UInt32 = 0
     /// Who wants to know what becomes of the last request that was not plain, if anybody does.
-    var watch: Watch?
+    var observed: ObservedExchange?
 
     /// Output is kept below about this many octets; what does not fit waits until it has drained.
     package static let outputRoom = 64 * 1024
@@ -84,17 +84,17 @@ package struct ServerConnection {
         ConnectionIdentity(connection: number, request: requests, peer: peer, isOnSecondPort: isOnSecondPort)
     }
 
-    var exchange: Exchange? {
-        if case .reading(let exchange) = work { exchange } else { nil }
+    var incoming: IncomingRequest? {
+        if case .reading(let incoming) = work { incoming } else { nil }
     }
 
-    var delivery: Delivery? {
-        if case .sending(let delivery) = work { delivery } else { nil }
+    var outgoing: OutgoingResponse? {
+        if case .sending(let outgoing) = work { outgoing } else { nil }
     }
 
     /// How many octets are to be read at once; `nil` for as many as there are.
     package var readingSize: Int? {
-        exchange?.rate.map { max(1, $0 / 20) }
+        incoming?.rate.map { max(1, $0 / 20) }
     }
 
     /// Whether more can be kept of what the client sends while it waits.
@@ -158,7 +158,7 @@ package struct ServerConnection {
         case .head where !kept.isEmpty: return refuse(.headEndedEarly, at: moment, from: &responder, into: &output)
         case .content where isWaitingForAnswer: return giveUp(at: moment, from: &responder)
         case .content: return refuse(.contentEndedEarly, at: moment, from: &responder, into: &output)
-        case .sending where delivery?.isWaiting ?? false: return giveUp(at: moment, from: &responder)
+        case .sending where outgoing?.isWaiting ?? false: return giveUp(at: moment, from: &responder)
         case .pipelined, .sending:
             current?.clientHasEnded = true
             return .drain
@@ -218,7 +218,7 @@ package struct ServerConnection {
         case .head where kept.isEmpty: closed(at: moment)
         case .idling: closed(at: moment)
         case .upgraded: endUpgraded(at: moment, into: &output)
-        case .sending where delivery?.transmission.isStalled ?? false: closed(leavingUnread: true, at: moment)
+        case .sending where outgoing?.transmission.isStalled ?? false: closed(leavingUnread: true, at: moment)
         default: nil
         }
     }
@@ -233,12 +233,12 @@ package struct ServerConnection {
         let outcome = isReset ? ExchangeOutcome.clientReset : .cutOff
         endExchange(outcome, at: moment, to: &responder)
         let ending = isReset ? ConnectionEnding.resetByClient : .closedByServer
-        endWatch(ending, at: moment)
+        endObservation(ending, at: moment)
         current?.lose(loss, as: outcome, ending, at: moment)
     }
 
     /// Whether all of a request has come, and its answer is not to be had yet.
-    private var isWaitingForAnswer: Bool { exchange?.isPostponed ?? false }
+    private var isWaitingForAnswer: Bool { incoming?.isPostponed ?? false }
 
     /// A client that ends while it has to wait has given up.
     private mutating func giveUp(at moment: Moment, from responder: inout some HTTP1Responder & ~Copyable) -> Next {

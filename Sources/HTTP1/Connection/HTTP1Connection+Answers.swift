@@ -1,7 +1,7 @@
 internal import HTTPSemantics
 
 /// Answering: from a plan to octets.
-extension ServerConnection {
+extension HTTP1Connection {
     /// Answers before the content has been read.
     ///
     /// Small content that is already there is skipped, and the connection goes on; otherwise it ends, for nobody knows
@@ -15,18 +15,18 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next? {
         var plan = plan
-        if let exchange {
+        if let incoming {
             var rest = at
             do throws(RequestRejection) {
-                try exchange.receive(bytes, &rest)
+                try incoming.receive(bytes, &rest)
             } catch {
                 plan.closes = true
             }
-            if exchange.isComplete, !plan.closes {
+            if incoming.isComplete, !plan.closes {
                 at = rest
-            } else if !exchange.isComplete {
+            } else if !incoming.isComplete {
                 plan.closes = true
-                exchange.leavesInputUnread = true
+                incoming.leavesInputUnread = true
             }
         }
         return answer(with: plan, at: moment, from: &responder, into: &output)
@@ -34,22 +34,22 @@ extension ServerConnection {
 
     /// Answers when all of the content has come.
     mutating func answerContent(
-        of exchange: Exchange,
+        of incoming: IncomingRequest,
         at moment: Moment,
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        if exchange.continueTime != nil { exchange.request?.wasToldToContinue = true }
-        if case .chunked = exchange.body { exchange.request?.trailers = exchange.trailers }
-        guard let request = exchange.request else { return closed(at: moment) }
-        let content = exchange.content
-        var plan = responder.plan(for: request, finding: exchange.finding, content: content, at: moment)
+        if incoming.continueTime != nil { incoming.request?.wasToldToContinue = true }
+        if case .chunked = incoming.body { incoming.request?.trailers = incoming.trailers }
+        guard let request = incoming.request else { return closed(at: moment) }
+        let content = incoming.content
+        var plan = responder.plan(for: request, finding: incoming.finding, content: content, at: moment)
         if let pause = plan.postponed {
-            exchange.isPostponed = true
+            incoming.isPostponed = true
             deadline = moment.instant.advanced(by: pause)
             return .wait(until: deadline)
         }
-        if let time = exchange.continueTime {
+        if let time = incoming.continueTime {
             // A client that did not wait for its 100 gets it all the same, late, and its answer behind it.
             let pause = max(.zero, moment.instant.duration(to: time))
             if let late = InterimResponse(.continue, pause: pause) { plan.interim.insert(late, at: 0) }
@@ -66,31 +66,31 @@ extension ServerConnection {
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        let request = exchange?.request
+        let request = incoming?.request
         let context = ResponseWriter.Context(
             isHead: request.map { $0.method == .head } ?? refusesHead,
             isHTTP10: request?.isHTTP10 ?? false,
             closes: plan.closes || !(request?.flags.isPersistent ?? false) || plan.final.announcesClose
         )
-        if exchange == nil { current?.outdo() }
-        let delivery = Delivery(
+        if incoming == nil { current?.outdo() }
+        let outgoing = OutgoingResponse(
             Transmission(plan, in: context, limits: responder.limits),
             // A client that did not ask for the end may be sending its next request.
-            leavesInputUnread: exchange?.leavesInputUnread ?? false || request?.flags.isPersistent ?? true,
-            idling: plan.aftermath.map(Idling.init)
+            leavesInputUnread: incoming?.leavesInputUnread ?? false || request?.flags.isPersistent ?? true,
+            idling: plan.idlePolicy.map(IdleState.init)
         )
-        if let exchange {
-            delivery.report = Delivery.Report(
+        if let incoming {
+            outgoing.report = OutgoingResponse.Report(
                 request: responder.wantsRequests ? request : nil,
                 isLogged: request != nil || plan.fault?.place != .request,
                 status: plan.final.status,
                 octets: context.isHead ? 0 : plan.final.content.count,
-                began: exchange.began,
-                outcome: exchange.outcome ?? plan.outcome,
-                watch: tellDecision(delivery.transmission, plan, of: exchange, at: moment)
+                began: incoming.began,
+                outcome: incoming.outcome ?? plan.outcome,
+                observed: tellDecision(outgoing.transmission, plan, of: incoming, at: moment)
             )
         }
-        work = .sending(delivery)
+        work = .sending(outgoing)
         phase = .sending
         return send(at: moment, from: &responder, into: &output)
     }
@@ -108,26 +108,26 @@ extension ServerConnection {
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        guard let delivery else { return closed(at: moment) }
+        guard let outgoing else { return closed(at: moment) }
         let limits = responder.limits
-        let progress = delivery.transmission.advance(at: moment, room: Self.outputRoom, into: &output)
-        delivery.isWaiting = false
+        let progress = outgoing.transmission.advance(at: moment, room: Self.outputRoom, into: &output)
+        outgoing.isWaiting = false
         if case .done = progress { report(nil, at: moment, to: &responder) }
         switch progress {
         case .full:
             deadline = moment.instant.advanced(by: limits.unreadTime)
             return .drain
         case .waiting(let until):
-            delivery.isWaiting = true
-            delivery.transmission.condense { responder.shared($0) }
+            outgoing.isWaiting = true
+            outgoing.transmission.condense { responder.shared($0) }
             deadline = until
             return .wait(until: until)
-        case .done(.close): return closed(leavingUnread: delivery.leavesInputUnread || !kept.isEmpty, at: moment)
+        case .done(.close): return closed(leavingUnread: outgoing.leavesInputUnread || !kept.isEmpty, at: moment)
         case .done(.disconnect): return closed(leavingUnread: true, at: moment)
         case .done(.reset): return cutOff(at: moment)
         case .done(.upgrade(let upgraded)):
             current?.outdo()
-            delivery.upgraded = upgraded()
+            outgoing.upgraded = upgraded()
             phase = .upgraded
             deadline = moment.instant.advanced(by: limits.idleTime)
             var early: [UInt8] = []
@@ -137,7 +137,7 @@ extension ServerConnection {
             work = .none
             phase = .head
             deadline = moment.instant.advanced(by: limits.idleTime)
-            return delivery.idling.flatMap { idle($0, at: moment, from: &responder, into: &output) }
+            return outgoing.idling.flatMap { idle($0, at: moment, from: &responder, into: &output) }
         }
     }
 
@@ -147,9 +147,9 @@ extension ServerConnection {
         at moment: Moment,
         to responder: inout some HTTP1Responder & ~Copyable
     ) {
-        guard let delivery, let report = delivery.report else { return }
-        delivery.report = nil
-        report.watch?.exchangeEnded(loss ?? report.outcome, at: moment)
+        guard let outgoing, let report = outgoing.report else { return }
+        outgoing.report = nil
+        report.observed?.exchangeEnded(loss ?? report.outcome, at: moment)
         guard report.isLogged else { return }
         responder.ended(
             ExchangeEnd(
@@ -170,17 +170,17 @@ extension ServerConnection {
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
-        let before = exchange
-        if before == nil { watchHead(refusedFor: rejection, at: moment, from: &responder) }
+        let before = incoming
+        if before == nil { observeHead(refusedFor: rejection, at: moment, from: &responder) }
         var plan = responder.refusal(rejection, of: before?.request, at: moment)
         plan.closes = true
         if rejection == .headEndedEarly || rejection == .contentEndedEarly { current?.clientHasEnded = true }
-        let exchange = Exchange(request: before?.request, started: before?.began ?? moment.instant)
-        exchange.length = before?.length ?? 0
-        exchange.isCutShort = true
-        exchange.outcome = outcome(of: rejection)
-        exchange.leavesInputUnread = true
-        work = .reading(exchange)
+        let incoming = IncomingRequest(request: before?.request, started: before?.began ?? moment.instant)
+        incoming.length = before?.length ?? 0
+        incoming.isCutShort = true
+        incoming.outcome = outcome(of: rejection)
+        incoming.leavesInputUnread = true
+        work = .reading(incoming)
         return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed(at: moment)
     }
 

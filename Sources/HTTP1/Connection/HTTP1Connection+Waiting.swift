@@ -1,5 +1,5 @@
 /// Waiting: what happens to a connection between two steps that time keeps apart.
-extension ServerConnection {
+extension HTTP1Connection {
     /// Begins with an answer that no request asked for.
     package mutating func open(
         with plan: ResponsePlan,
@@ -23,11 +23,11 @@ extension ServerConnection {
             let request = Request(requestLine: kept, connection: identity, limits: responder.limits),
             let plan = responder.plan(beforeFieldsOf: request, at: moment)
         else { return nil }
-        watchHead(refusedFor: nil, at: moment, from: &responder)
-        let exchange = Exchange(request: nil, started: moment.instant)
-        exchange.isCutShort = true
-        exchange.leavesInputUnread = true
-        work = .reading(exchange)
+        observeHead(refusedFor: nil, at: moment, from: &responder)
+        let incoming = IncomingRequest(request: nil, started: moment.instant)
+        incoming.isCutShort = true
+        incoming.leavesInputUnread = true
+        work = .reading(incoming)
         kept = []
         return answer(with: plan, at: moment, from: &responder, into: &output) ?? closed(at: moment)
     }
@@ -36,15 +36,15 @@ extension ServerConnection {
 
     mutating func receiveWhileSending(_ bytes: Span<UInt8>) -> Next {
         keepWhileSending(bytes)
-        return delivery?.isWaiting ?? false ? .wait(until: deadline) : .drain
+        return outgoing?.isWaiting ?? false ? .wait(until: deadline) : .drain
     }
 
     /// Keeps what will be read when the answer is out; what never will be is only noticed.
     mutating func keepWhileSending(_ bytes: Span<UInt8>) {
-        if delivery?.transmission.needsInput ?? false {
+        if outgoing?.transmission.needsInput ?? false {
             kept.append(bytes)
         } else {
-            delivery?.leavesInputUnread = true
+            outgoing?.leavesInputUnread = true
         }
     }
 
@@ -52,8 +52,8 @@ extension ServerConnection {
 
     mutating func tellToContinue(into output: inout [UInt8]) {
         output.append(contentsOf: ResponseWriter.continueHead)
-        exchange?.continueTime = nil
-        exchange?.request?.wasToldToContinue = true
+        incoming?.continueTime = nil
+        incoming?.request?.wasToldToContinue = true
     }
 
     /// The time for the content is over, or that for the 100 has come.
@@ -62,13 +62,13 @@ extension ServerConnection {
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
-        guard let exchange, exchange.continueTime != nil else {
+        guard let incoming, incoming.continueTime != nil else {
             return refuse(.contentTimeout, at: moment, from: &responder, into: &output)
         }
         tellToContinue(into: &output)
         // The client could not be expected to send anything before.
-        exchange.started = moment.instant
-        deadline = exchange.deadline(at: moment.instant, limits: responder.limits)
+        incoming.started = moment.instant
+        deadline = incoming.deadline(at: moment.instant, limits: responder.limits)
         return .read
     }
 
@@ -76,12 +76,12 @@ extension ServerConnection {
 
     /// Lets the connection be idle for the time that its last answer has set, unless more requests are there already.
     mutating func idle(
-        _ idling: Idling,
+        _ idling: IdleState,
         at moment: Moment,
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        let time = idling.aftermath.idleTime ?? responder.limits.idleTime
+        let time = idling.idlePolicy.idleTime ?? responder.limits.idleTime
         if time > .zero, !kept.isEmpty { return nil }
         work = .idling(idling)
         guard time > .zero else { return endIdling(at: moment, from: &responder, into: &output) }
@@ -104,7 +104,7 @@ extension ServerConnection {
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next {
-        guard case .idling(let idling) = work, let unasked = idling.aftermath.unasked else {
+        guard case .idling(let idling) = work, let unasked = idling.idlePolicy.unasked else {
             return closed(leavingUnread: true, at: moment)
         }
         work = .none

@@ -1,5 +1,5 @@
 /// What a scenario says when it has seen the head of a request and not yet its content.
-package enum Intake: Sendable {
+package enum BodyHandling: Sendable {
     /// The answer does not depend on the content: send it, whether the content has come or not.
     case answer(ResponsePlan)
     /// Keep the content, up to so many octets, and ask again with it; more of it is a 413.

@@ -1,6 +1,6 @@
 /// What a connection holds out of line for somebody who wants to know what becomes of its last request.
-package final class Watch {
-    package let witness: any ExchangeWitness
+package final class ObservedExchange {
+    package let observer: any ExchangeObserver
     /// Which request of the connection it is: another one that follows ends the watch, also one on the plain path.
     package let request: UInt32
     private var exchangeHasEnded = false
@@ -12,20 +12,20 @@ package final class Watch {
     private var connectionHasEnded = false
     private var dropped = 0
 
-    package init(_ witness: any ExchangeWitness, request: UInt32) {
-        self.witness = witness
+    package init(_ observer: any ExchangeObserver, request: UInt32) {
+        self.observer = observer
         self.request = request
     }
 
     package func decide(_ content: ContentEvidence, _ answer: AnswerEvidence?, fault: Fault.Kind? = nil, at moment: Moment) {
-        if !exchangeHasEnded { witness.exchangeIsDecided(content, answer, fault: fault, at: moment) }
+        if !exchangeHasEnded { observer.exchangeIsDecided(content, answer, fault: fault, at: moment) }
     }
 
     package func exchangeEnded(_ outcome: ExchangeOutcome, at moment: Moment) {
         if exchangeHasEnded { return }
         exchangeHasEnded = true
         isAnswered = outcome == .answered
-        witness.exchangeEnded(outcome, at: moment)
+        observer.exchangeEnded(outcome, at: moment)
     }
 
     /// What is sent from now on is no part of the answer.
@@ -37,24 +37,24 @@ package final class Watch {
     package func lose(_ loss: OutputLoss, as outcome: ExchangeOutcome, _ ending: ConnectionEnding, at moment: Moment) {
         if isOutdone { return }
         if loss.unsent > 0, isAnswered {
-            witness.exchangeEnded(outcome, at: moment)
+            observer.exchangeEnded(outcome, at: moment)
             // Where the answer was to be the last one, its end was told before it was out.
-            witness.connectionEnded(ending, at: moment)
+            observer.connectionEnded(ending, at: moment)
         }
         isAnswered = false
-        if loss.unacknowledged > 0 { witness.unacknowledged(loss.unacknowledged, at: moment) }
+        if loss.unacknowledged > 0 { observer.unacknowledged(loss.unacknowledged, at: moment) }
     }
 
     package func connectionEnded(_ ending: ConnectionEnding, at moment: Moment) {
         if connectionHasEnded { return }
         connectionHasEnded = true
         let isClients = clientHasEnded && ending == .closedByServer
-        witness.connectionEnded(isClients ? .closedByClient : ending, at: moment)
+        observer.connectionEnded(isClients ? .closedByClient : ending, at: moment)
     }
 
     /// The client sent something that nobody reads any more.
     package func drop(_ octets: Int, at moment: Moment) {
         dropped += octets
-        witness.dropped(dropped, at: moment)
+        observer.dropped(dropped, at: moment)
     }
 }

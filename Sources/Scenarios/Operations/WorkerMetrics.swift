@@ -5,7 +5,7 @@ internal import Synchronization
 /// What one worker counts: written by its thread alone, read by any.
 ///
 /// Atomic, so that a reader sees whole numbers; with a single writer, to count is to load, add and store.
-package final class WorkerTally: Sendable {
+package final class WorkerMetrics: Sendable {
     /// The methods that are counted apart; custom ones together.
     static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other"]
     static let codes = 100..<600

@@ -1,5 +1,5 @@
 /// Reading: from octets to a request and its content.
-extension ServerConnection {
+extension HTTP1Connection {
     /// Reads the requests in `bytes` and answers each; keeps what is left.
     mutating func readRequests(
         _ bytes: Span<UInt8>,
@@ -132,14 +132,14 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next? {
         let request = Request(head: head, octets: octets, connection: identity)
-        let exchange = Exchange(request: request, started: moment.instant)
-        work = .reading(exchange)
-        watch(request, of: exchange, at: moment, from: &responder)
+        let incoming = IncomingRequest(request: request, started: moment.instant)
+        work = .reading(incoming)
+        observe(request, of: incoming, at: moment, from: &responder)
         do throws(RequestRejection) {
             let framing = try request.framing
-            if case .length(let count) = framing { exchange.body = .remaining(count) }
+            if case .length(let count) = framing { incoming.body = .remaining(count) }
             if framing == .chunked {
-                exchange.body = .chunked(
+                incoming.body = .chunked(
                     ChunkedDecoder(
                         overheadLimit: responder.limits.fieldSection,
                         lineLimit: responder.limits.fieldLines
@@ -147,23 +147,23 @@ extension ServerConnection {
                 )
             }
             let wantsContinue = try request.expectsContinue
-            let reception = responder.reception(of: request, at: moment)
-            exchange.finding = reception.finding
-            exchange.rate = reception.rate
-            switch reception.intake {
+            let bodyPolicy = responder.bodyPolicy(of: request, at: moment)
+            incoming.finding = bodyPolicy.finding
+            incoming.rate = bodyPolicy.rate
+            switch bodyPolicy.handling {
             case .answer(let plan):
                 return answerEarly(with: plan, bytes, &at, at: moment, from: &responder, into: &output)
             case .collect(let limit):
                 if case .length(let count) = framing, count > limit { throw .contentTooLarge }
-                exchange.received = .collecting([], limit: limit)
+                incoming.received = .collecting([], limit: limit)
             case .discard(let digest):
-                exchange.received = .digesting(digest)
+                incoming.received = .digesting(digest)
             }
             // RFC 9110 §10.1.1: no 100 if the content has begun to come, or if there is none.
-            if wantsContinue, !exchange.isComplete, at == bytes.count {
-                switch reception.expectation {
+            if wantsContinue, !incoming.isComplete, at == bytes.count {
+                switch bodyPolicy.expectation {
                 case .accepted: tellToContinue(into: &output)
-                case .late(let time): exchange.continueTime = moment.instant.advanced(by: time)
+                case .late(let time): incoming.continueTime = moment.instant.advanced(by: time)
                 case .ignored: break
                 }
             }
@@ -184,24 +184,24 @@ extension ServerConnection {
         from responder: inout some HTTP1Responder & ~Copyable,
         into output: inout [UInt8]
     ) -> Next? {
-        guard let exchange else { return closed(at: moment) }
+        guard let incoming else { return closed(at: moment) }
         do throws(RequestRejection) {
-            try exchange.receive(bytes, &at)
+            try incoming.receive(bytes, &at)
         } catch {
             return refuse(error, at: moment, from: &responder, into: &output)
         }
-        if let until = exchange.rest(at: moment.instant) {
+        if let until = incoming.readingPause(at: moment.instant) {
             deadline = until
-            return .rest(until: until)
+            return .pauseReading(until: until)
         }
-        guard exchange.isComplete else {
-            if let time = exchange.continueTime {
+        guard incoming.isComplete else {
+            if let time = incoming.continueTime {
                 deadline = time
                 return .readInTime
             }
-            deadline = exchange.deadline(at: moment.instant, limits: responder.limits)
+            deadline = incoming.deadline(at: moment.instant, limits: responder.limits)
             return .read
         }
-        return answerContent(of: exchange, at: moment, from: &responder, into: &output)
+        return answerContent(of: incoming, at: moment, from: &responder, into: &output)
     }
 }

@@ -3,13 +3,13 @@ import HTTPSemantics
 import Testing
 
 /// How content is taken where that is not the usual way: `Expect` ignored or late, and reading slowly or not at all.
-struct ReceptionTests {
+struct BodyPolicyTests {
     private static let head = "POST /discard HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n"
     private static let interim = Wire.lines("HTTP/1.1 100 Continue", "")
 
-    private func conversation(_ expectation: Reception.Expectation, rate: Int? = nil) -> Conversation {
+    private func conversation(_ expectation: BodyPolicy.Expectation, rate: Int? = nil) -> Conversation {
         let responder = FakeResponder()
-        responder.receptions["/discard"] = (expectation, rate)
+        responder.bodyPolicies["/discard"] = (expectation, rate)
         return Conversation(responder)
     }
 
@@ -60,7 +60,7 @@ struct ReceptionTests {
         #expect(conversation.next == .read)
         for part in 1...10 {
             conversation.send([UInt8](repeating: 0x61, count: 100))
-            #expect(conversation.next == .rest(until: Moment.start.instant.advanced(by: .seconds(part))))
+            #expect(conversation.next == .pauseReading(until: Moment.start.instant.advanced(by: .seconds(part))))
             #expect(conversation.output.isEmpty)
             conversation.waitAndDrain()
         }

@@ -5,7 +5,7 @@ internal import Synchronization
 /// A `Mutex` whose hand-over ThreadSanitizer can see. What a `Mutex` does when another thread holds it happens in its
 /// library, which is not instrumented, so that everything it guards looks like a race; the pair of accesses here is in
 /// the program itself and says that who holds the lock comes behind who held it before. They cost two plain moves.
-package struct Guarded<Value: Sendable>: ~Copyable, Sendable {
+package struct Locked<Value: Sendable>: ~Copyable, Sendable {
     private let value: Mutex<Value>
     private let handover = Atomic<Bool>(false)
 

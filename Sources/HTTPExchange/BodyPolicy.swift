@@ -1,8 +1,8 @@
 /// What a responder says when it has seen the head of a request: how to go on, and how to take the content.
-package struct Reception: Sendable {
+package struct BodyPolicy: Sendable {
     /// What a client that waits for a 100 gets before its content is read.
     ///
-    /// To refuse is to answer at once: `Intake.answer`.
+    /// To refuse is to answer at once: `BodyHandling.answer`.
     ///
     /// [RFC 9110 §10.1.1](https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1)
     package enum Expectation: Sendable, Hashable {
@@ -14,15 +14,15 @@ package struct Reception: Sendable {
         case late(Duration)
     }
 
-    package var intake: Intake
+    package var handling: BodyHandling
     package var expectation = Expectation.accepted
     /// The most octets of content that are read in a second; `nil` for as many as come.
     package var rate: Int?
     /// What the responder has found out about this request and wants back with the content: it is asked once only.
     package var finding: (any Sendable)?
 
-    package init(_ intake: Intake, finding: (any Sendable)? = nil) {
-        self.intake = intake
+    package init(_ handling: BodyHandling, finding: (any Sendable)? = nil) {
+        self.handling = handling
         self.finding = finding
     }
 }

@@ -1,5 +1,5 @@
 /// What happens to a connection after an answer that keeps it open.
-package struct Aftermath: Sendable {
+package struct IdlePolicy: Sendable {
     /// How long the idle connection lives before it is closed without a word; `nil` for the usual time.
     package var idleTime: Duration?
     /// A response that nobody asked for, sent when the connection has been idle for `idleTime`; it is closed then.

@@ -1,7 +1,7 @@
 internal import HTTPSemantics
 
 /// One request that takes more than a single step: what a connection holds out of line until it is answered.
-final class Exchange {
+final class IncomingRequest {
     var request: Request?
     /// What is known about the end of the content.
     var body: Body
@@ -71,13 +71,13 @@ final class Exchange {
     }
 
     /// The most seconds that content is made to take.
-    private static let longestRest = 300.0
+    private static let longestReadingPause = 300.0
 
     /// Until when no more is read, at the rate that was asked for; `nil` if more may be read now.
-    func rest(at instant: Instant) -> Instant? {
+    func readingPause(at instant: Instant) -> Instant? {
         guard let rate, length > 0 else { return nil }
         // Not without end: what came in one go would keep the connection for hours.
-        let seconds = min(Double(length) / Double(max(1, rate)), Self.longestRest)
+        let seconds = min(Double(length) / Double(max(1, rate)), Self.longestReadingPause)
         let until = started.advanced(by: .seconds(seconds))
         return until > instant ? until : nil
     }

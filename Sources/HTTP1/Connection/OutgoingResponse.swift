@@ -1,7 +1,7 @@
 internal import HTTPSemantics
 
 /// An answer on its way: what is left of an exchange when its request is not needed any more.
-final class Delivery {
+final class OutgoingResponse {
     var transmission: Transmission
     /// What the connection speaks after a 101.
     var upgraded: (any UpgradedProtocol)?
@@ -9,7 +9,7 @@ final class Delivery {
     var leavesInputUnread: Bool
     /// Whether the transmission waits for its time.
     var isWaiting = false
-    let idling: Idling?
+    let idling: IdleState?
     /// What is to be told when it is over; `nil` if it answers no request.
     var report: Report?
 
@@ -25,10 +25,10 @@ final class Delivery {
         /// How it ends when all steps have been taken.
         let outcome: ExchangeOutcome
         /// Who else wants to know.
-        let watch: Watch?
+        let observed: ObservedExchange?
     }
 
-    init(_ transmission: Transmission, leavesInputUnread: Bool, idling: Idling?) {
+    init(_ transmission: Transmission, leavesInputUnread: Bool, idling: IdleState?) {
         self.transmission = transmission
         self.leavesInputUnread = leavesInputUnread
         self.idling = idling

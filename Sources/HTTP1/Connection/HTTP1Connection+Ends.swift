@@ -1,5 +1,5 @@
 /// Ends: of another protocol, and of the connection.
-extension ServerConnection {
+extension HTTP1Connection {
     mutating func receiveUpgraded(
         _ bytes: Span<UInt8>,
         at moment: Moment,
@@ -7,7 +7,7 @@ extension ServerConnection {
         into output: inout [UInt8]
     ) -> Next {
         deadline = moment.instant.advanced(by: limits.idleTime)
-        guard let upgraded = delivery?.upgraded, upgraded.receive(bytes, into: &output) else {
+        guard let upgraded = outgoing?.upgraded, upgraded.receive(bytes, into: &output) else {
             // What the client still sends must not turn into a reset that eats our last words.
             return closed(leavingUnread: true, at: moment)
         }
@@ -15,7 +15,7 @@ extension ServerConnection {
     }
 
     mutating func endUpgraded(at moment: Moment, into output: inout [UInt8]) -> Next {
-        delivery?.upgraded?.end(into: &output)
+        outgoing?.upgraded?.end(into: &output)
         return closed(leavingUnread: true, at: moment)
     }
 
@@ -24,7 +24,7 @@ extension ServerConnection {
         leavingUnread: Bool = false,
         at moment: Moment
     ) -> Next {
-        endWatch(ending, at: moment)
+        endObservation(ending, at: moment)
         work = .none
         kept = []
         phase = .closed
@@ -32,7 +32,7 @@ extension ServerConnection {
     }
 
     mutating func cutOff(at moment: Moment) -> Next {
-        endWatch(.closedByServer, at: moment)
+        endObservation(.closedByServer, at: moment)
         work = .none
         kept = []
         phase = .closed

@@ -1,0 +1,15 @@
+/// The metrics of all workers of a server.
+package final class Metrics: Sendable {
+    private let all = Locked<[WorkerMetrics]>([])
+
+    package init() {}
+
+    /// A tally for one more worker.
+    package func add() -> WorkerMetrics {
+        let workerMetrics = WorkerMetrics()
+        all.withLock { $0.append(workerMetrics) }
+        return workerMetrics
+    }
+
+    var workers: [WorkerMetrics] { all.withLock { $0 } }
+}
