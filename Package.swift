@@ -42,7 +42,9 @@ let package = Package(
         .target(name: "HTTP1", dependencies: ["HTTPExchange", "HTTPSemantics"], swiftSettings: settings),
         .target(
             name: "Scenarios",
-            dependencies: ["HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -52,7 +54,9 @@ let package = Package(
         ),
         .target(
             name: "StatusServer",
-            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform"],
+            dependencies: [
+                "ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform",
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -87,7 +91,11 @@ let package = Package(
             dependencies: ["StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
-        .testTarget(name: "HTTPExchangeTests", dependencies: ["HTTPExchange", "HTTPSemantics"], swiftSettings: settings),
+        .testTarget(
+            name: "HTTPExchangeTests",
+            dependencies: ["HTTPExchange", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "HTTP1Tests",
             dependencies: ["HTTP1", "HTTPExchange", "HTTPSemantics"],

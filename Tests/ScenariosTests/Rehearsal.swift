@@ -104,7 +104,7 @@ struct Rehearsal: ~Copyable {
             switch next {
             case .read, .readInTime: return
             case .drain: break
-            case .wait(let until), .rest(let until):
+            case .wait(let until), .pauseReading(let until):
                 let passed = moment.instant.duration(to: until)
                 moment.instant = until
                 moment.wallSeconds += passed.components.seconds
