@@ -56,7 +56,9 @@ let package = Package(
         ),
         .target(
             name: "StatusServer",
-            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform"],
+            dependencies: [
+                "ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform",
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -91,7 +93,11 @@ let package = Package(
             dependencies: ["StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
-        .testTarget(name: "HTTPExchangeTests", dependencies: ["HTTPExchange", "HTTPSemantics"], swiftSettings: settings),
+        .testTarget(
+            name: "HTTPExchangeTests",
+            dependencies: ["HTTPExchange", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "HTTP1Tests",
             dependencies: ["HTTP1", "HTTPExchange", "HTTPSemantics"],

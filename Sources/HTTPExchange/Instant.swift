@@ -25,10 +25,11 @@ package struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
 }
 
 /// The two clocks of one moment: the monotonic one for waiting, the wall clock for `Date`.
+@usableFromInline
 package struct Moment: Sendable, BitwiseCopyable {
     package var instant: Instant
     /// Nanoseconds since 1970-01-01T00:00:00Z.
-    package var wallNanoseconds: Int64
+    @usableFromInline package var wallNanoseconds: Int64
 
     package init(instant: Instant, wallNanoseconds: Int64) {
         self.instant = instant

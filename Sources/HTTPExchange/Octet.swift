@@ -1,4 +1,5 @@
 /// The octets that the grammar names.
+@usableFromInline
 package enum Octet {
     @inlinable
     package static var tab: UInt8 { 0x09 }

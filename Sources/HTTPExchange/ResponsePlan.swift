@@ -192,3 +192,103 @@ package protocol UpgradedProtocol: AnyObject {
     /// The server is about to stop, or the client has been silent too long: appends the last words.
     func end(into output: inout [UInt8])
 }
+
+/// What of a final response only HTTP/1.1 can say, where it is not what the status, the fields and the content say.
+///
+/// Whatever is set here was asked for: a response without it obeys the RFCs. Other versions have no place for it.
+package struct HTTP1Form: Sendable {
+    /// How the end of the content is marked.
+    package enum Delimiter: Sendable, Hashable {
+        /// By `Content-Length`.
+        case length
+        /// By the chunked transfer coding; an HTTP/1.0 client gets `close` instead.
+        case chunked
+        /// By the end of the connection.
+        case close
+    }
+
+    package var delimiter = Delimiter.length
+    /// The reason phrase, in place of the usual one.
+    package var reasonPhrase: String?
+    /// Makes what the connection speaks after a 101: a plan is a value, the conversation begins when it is sent.
+    package var upgraded: (@Sendable () -> any UpgradedProtocol)?
+    /// The status line as octets, without its line end, in place of the true one.
+    package var statusLine: [UInt8]?
+    /// The whole head as octets, whatever they are; nothing is added to it.
+    package var octets: [UInt8]?
+    /// The values of `Content-Length`, each a field line, in place of the true one; framing stays what it is.
+    package var statedLengths: [String] = []
+    /// Whether the status line says HTTP/1.0, and framing is that of HTTP/1.0.
+    package var isHTTP10 = false
+    /// The names of fields that are not sent, those that the server adds (`Date`, `Connection`, framing) included.
+    package var omitted: [FieldName] = []
+
+    /// The values, as octets, of fields whose values are no text.
+    ///
+    /// They are written in place of the text that stands for them; of another value that the field has got, they are not.
+    package var values: [FieldName: [UInt8]] = [:]
+
+    package init() {}
+
+    /// Whether the head is not written in the usual way.
+    package var changesHead: Bool {
+        statusLine != nil || octets != nil || !statedLengths.isEmpty || isHTTP10 || !omitted.isEmpty || !values.isEmpty
+    }
+}
+
+/// What happens to a connection after an answer that keeps it open.
+package struct IdlePolicy: Sendable {
+    /// How long the idle connection lives before it is closed without a word; `nil` for the usual time.
+    package var idleTime: Duration?
+    /// A response that nobody asked for, sent when the connection has been idle for `idleTime`; it is closed then.
+    package var unasked: FinalResponse?
+
+    package init(idleTime: Duration? = nil, unasked: FinalResponse? = nil) {
+        self.idleTime = idleTime
+        self.unasked = unasked
+    }
+}
+
+/// Something that breaks off or spoils an answer, because the client asked to see how it copes.
+package struct Fault: Sendable, Hashable {
+    /// What happens, by the name that it is asked for with.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// The connection is reset (RST).
+        case reset
+        /// The connection is closed (FIN), whatever was promised.
+        case close
+        /// Nothing more is sent, and the connection stays open until the client gives up or the limit is reached.
+        case stall
+        /// Octets that are not HTTP, then the end of the connection.
+        case garbage
+        /// A chunk whose size is no number.
+        case badChunk = "bad-chunk"
+        /// The last chunk never comes; the connection is closed instead.
+        case noLastChunk = "no-last-chunk"
+        /// Octets of content where none may be: behind 204, 304, an answer to HEAD, or the end of the content.
+        case extra
+    }
+
+    /// Where it happens.
+    package enum Place: Sendable, Hashable {
+        /// As soon as the request line has been read.
+        ///
+        /// A responder that wants this answers from the head alone (`BodyHandling.answer`), so that no content is read; where the
+        /// head comes in pieces it is asked with the target as soon as that is there (`plan(beforeFieldsOf:at:)`).
+        case request
+        /// When the request has been read, and nothing has been sent of the final response.
+        case head
+        /// After so many octets of the final response's head.
+        case headOctets(Int)
+        /// After so many octets of content; on a message without content, at its end.
+        case content(Int)
+    }
+
+    package var kind: Kind
+    package var place: Place
+
+    package init(_ kind: Kind, at place: Place = .head) {
+        self.kind = kind
+        self.place = place
+    }
+}

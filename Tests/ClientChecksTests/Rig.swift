@@ -128,7 +128,10 @@ final class Rig {
         for index in attempts.indices where attempts[index].connectionOutcome == nil {
             let connection = attempts[index].connection
             guard !attempts[(index + 1)...].contains(where: { $0.connection == connection }) else { continue }
-            attempts[index].connectionOutcome = Attempt.ConnectionOutcome(event: .closedByClient, moment: moment.instant)
+            attempts[index].connectionOutcome = Attempt.ConnectionOutcome(
+                event: .closedByClient,
+                moment: moment.instant
+            )
         }
         return Journal(run: run, attempts: attempts, now: moment.instant)
     }

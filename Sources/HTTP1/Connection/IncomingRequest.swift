@@ -136,3 +136,59 @@ extension [UInt8] {
         }
     }
 }
+
+/// An answer on its way: what is left of an exchange when its request is not needed any more.
+final class OutgoingResponse {
+    var transmission: Transmission
+    /// What the connection speaks after a 101.
+    var upgraded: (any UpgradedProtocol)?
+    /// Whether octets of the client are or may be left unread when the answer has been sent.
+    var leavesInputUnread: Bool
+    /// Whether the transmission waits for its time.
+    var isWaiting = false
+    let idling: IdleState?
+    /// What is to be told when it is over; `nil` if it answers no request.
+    var report: Report?
+
+    /// What is known of an exchange when its answer begins.
+    struct Report {
+        /// The request, if whoever is told wants to know it.
+        let request: Request?
+        let connection: ConnectionIdentity
+        /// The status of the final response; `nil` if a fault leaves none.
+        let status: StatusCode?
+        let octets: Int
+        let began: Instant
+        let fault: Fault.Kind?
+        /// How it ends when all steps have been taken.
+        let outcome: ExchangeOutcome
+        /// Who else wants to know.
+        let observed: ObservedExchange?
+    }
+
+    init(_ transmission: Transmission, leavesInputUnread: Bool, idling: IdleState?) {
+        self.transmission = transmission
+        self.leavesInputUnread = leavesInputUnread
+        self.idling = idling
+    }
+}
+
+/// What is to become of a connection after an answer, other than the usual.
+final class IdleState {
+    let idlePolicy: IdlePolicy
+
+    init(_ idlePolicy: IdlePolicy) {
+        self.idlePolicy = idlePolicy
+    }
+}
+
+/// What a connection holds out of line while it is not idle: one reference, and no more than the phase needs.
+enum Work {
+    case none
+    /// A request is being read.
+    case reading(IncomingRequest)
+    /// An answer is being sent.
+    case sending(OutgoingResponse)
+    /// The answer said what is to become of the connection while it is idle.
+    case idling(IdleState)
+}

@@ -60,7 +60,11 @@ extension JournalPage {
             ("fault", attempt.fault.map { .string($0.rawValue) } ?? .null),
             ("end", .string(attempt.end.rawValue)),
             ("ended-after-ms", number(attempt.milliseconds)),
-            ("aftermath", attempt.connectionOutcome.map { object(of: $0, after: attempt.millisecondsToConnectionOutcome) } ?? .null),
+            (
+                "aftermath",
+                attempt.connectionOutcome.map { object(of: $0, after: attempt.millisecondsToConnectionOutcome) }
+                    ?? .null
+            ),
         ]
         return .object(members)
     }

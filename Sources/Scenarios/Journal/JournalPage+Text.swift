@@ -56,7 +56,9 @@ extension JournalPage {
 
     /// What became of the connection, in words.
     static func event(after attempt: Attempt) -> String? {
-        guard let connectionOutcome = attempt.connectionOutcome, let milliseconds = attempt.millisecondsToConnectionOutcome else { return nil }
+        guard let connectionOutcome = attempt.connectionOutcome,
+            let milliseconds = attempt.millisecondsToConnectionOutcome
+        else { return nil }
         let event =
             switch connectionOutcome.event {
             case .closedByClient: "closed by the client"
