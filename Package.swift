@@ -39,23 +39,56 @@ let package = Package(
         .target(name: "HTTPSemantics", swiftSettings: settings),
         .target(name: "HTTP1", dependencies: ["HTTPSemantics"], swiftSettings: settings),
         .target(
-            name: "Scenarios",
+            name: "ScenarioKit",
             dependencies: ["HTTP1", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings
         ),
         .target(
+            name: "Runs",
+            dependencies: ["ScenarioKit", "HTTP1", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Modifiers",
+            dependencies: ["ScenarioKit", "HTTP1", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Scenarios",
+            dependencies: [
+                "Modifiers", "ScenarioKit", "HTTP1", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Site",
+            dependencies: ["Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "ClientChecks",
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics"],
+            dependencies: ["Runs", "ScenarioKit", "HTTP1", "HTTPSemantics"],
             swiftSettings: settings + small
         ),
         .target(
             name: "StatusServer",
-            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPSemantics", "Libevent"],
+            dependencies: [
+                "Site", "ClientChecks", "Scenarios", "Runs", "ScenarioKit", "HTTP1", "HTTPSemantics", "Libevent",
+            ],
             swiftSettings: settings
+        ),
+        .target(
+            name: "CheckRunner",
+            dependencies: [
+                "StatusServer", "ClientChecks", "Runs", "ScenarioKit", "HTTP1", "HTTPSemantics", "Libevent",
+            ],
+            swiftSettings: settings + small
         ),
         .executableTarget(
             name: "status-server",
-            dependencies: ["StatusServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "CheckRunner", "StatusServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings + small
         ),
         .testTarget(
@@ -72,17 +105,22 @@ let package = Package(
         ),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            dependencies: [
+                "Site", "Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPSemantics", "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ClientChecksTests",
-            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+            dependencies: [
+                "ClientChecks", "Site", "Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPSemantics",
+                "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "StatusServerTests",
-            dependencies: ["StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
+            dependencies: ["CheckRunner", "StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "HTTPSemantics"], swiftSettings: settings),
@@ -93,7 +131,7 @@ let package = Package(
 if Context.environment["FUZZING"] != nil {
     let fuzzers: [String: [Target.Dependency]] = [
         "FuzzRequests": ["HTTP1", "HTTPSemantics"],
-        "FuzzConnections": ["Scenarios", "HTTP1", "HTTPSemantics", "TestSupport"],
+        "FuzzConnections": ["Site", "Scenarios", "Runs", "HTTP1", "HTTPSemantics", "TestSupport"],
     ]
     package.targets += fuzzers.map { name, dependencies in
         .executableTarget(

@@ -1,5 +1,5 @@
 internal import Libevent
-internal import Scenarios
+internal import ScenarioKit
 
 /// Writes the access log on a thread of its own, so that no worker ever waits for whoever reads it.
 final class LogWriter: Sendable {

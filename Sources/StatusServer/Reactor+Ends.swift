@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import Libevent
-internal import Scenarios
+internal import Site
 
 /// Ends: how a connection is left.
 extension Reactor {

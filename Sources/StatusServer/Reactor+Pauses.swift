@@ -1,6 +1,5 @@
 internal import HTTP1
 internal import Libevent
-internal import Scenarios
 
 /// Pauses: what happens to a connection that time keeps from going on.
 extension Reactor {

@@ -1,6 +1,7 @@
 internal import HTTP1
 internal import Libevent
-internal import Scenarios
+internal import ScenarioKit
+internal import Site
 
 /// Moves the octets of one worker's connections: reads what is there, lets the connection answer all of it, and sends the
 /// answers in one call.

@@ -1,6 +1,7 @@
 internal import HTTP1
 internal import Libevent
-package import Scenarios
+package import Runs
+package import ScenarioKit
 
 /// The status server, to be started inside a test or by the command line.
 ///

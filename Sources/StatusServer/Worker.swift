@@ -1,6 +1,7 @@
 internal import HTTP1
 internal import Libevent
-internal import Scenarios
+internal import ScenarioKit
+internal import Site
 
 /// One thread's share of the server: a loop, its listeners and its connections.
 final class Worker: Dispatcher {

@@ -1,5 +1,5 @@
 import HTTP1
-import Scenarios
+import Modifiers
 import Testing
 
 /// Codings without compression, against octets that zlib, zstd and brotli take.
