@@ -43,27 +43,57 @@ let package = Package(
         .target(name: "HTTPExchange", dependencies: ["HTTPSemantics"], swiftSettings: settings),
         .target(name: "HTTP1", dependencies: ["HTTPExchange", "HTTPSemantics"], swiftSettings: settings),
         .target(
+            name: "ScenarioKit",
+            dependencies: ["HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Runs",
+            dependencies: ["ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Modifiers",
+            dependencies: ["ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "Scenarios",
             dependencies: [
-                "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform", .product(name: "Crypto", package: "swift-crypto"),
+                "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings
         ),
         .target(
+            name: "Site",
+            dependencies: ["Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "ClientChecks",
-            dependencies: ["Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics"],
+            dependencies: ["Runs", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics"],
             swiftSettings: settings
         ),
         .target(
             name: "StatusServer",
             dependencies: [
-                "ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform",
+                "Site", "ClientChecks", "Scenarios", "Runs", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "CheckRunner",
+            dependencies: [
+                "StatusServer", "ClientChecks", "Runs", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent",
+                "Platform",
             ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "status-server",
-            dependencies: ["StatusServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "CheckRunner", "StatusServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(
@@ -80,17 +110,23 @@ let package = Package(
         ),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform", "TestSupport"],
+            dependencies: [
+                "Site", "Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform",
+                "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ClientChecksTests",
-            dependencies: ["ClientChecks", "Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "TestSupport"],
+            dependencies: [
+                "ClientChecks", "Site", "Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics",
+                "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "StatusServerTests",
-            dependencies: ["StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
+            dependencies: ["CheckRunner", "StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -110,7 +146,7 @@ let package = Package(
 if Context.environment["FUZZING"] != nil {
     let fuzzers: [String: [Target.Dependency]] = [
         "FuzzRequests": ["HTTP1", "HTTPExchange", "HTTPSemantics"],
-        "FuzzConnections": ["Scenarios", "HTTP1", "HTTPExchange", "HTTPSemantics", "TestSupport"],
+        "FuzzConnections": ["Site", "Scenarios", "Runs", "HTTP1", "HTTPExchange", "HTTPSemantics", "TestSupport"],
     ]
     package.targets += fuzzers.map { name, dependencies in
         .executableTarget(

@@ -1,4 +1,6 @@
+internal import Libevent
 internal import Platform
+internal import ScenarioKit
 internal import Scenarios
 
 /// What the page `/codes/{code}` of the server says, without a server.

@@ -1,5 +1,6 @@
 internal import Libevent
-internal import Scenarios
+internal import ScenarioKit
+internal import Site
 
 /// What one worker has to say and is not written yet: bounded, and locked only to add to it or to take it away.
 final class LogBuffer: AccessLog.Sink, Sendable {

@@ -1,5 +1,6 @@
 internal import Libevent
 internal import Platform
+internal import ScenarioKit
 internal import Scenarios
 
 /// Writes the access log on a thread of its own, so that no worker ever waits for whoever reads it.

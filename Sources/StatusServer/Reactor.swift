@@ -1,7 +1,9 @@
 internal import HTTP1
 internal import Libevent
 internal import Platform
+internal import ScenarioKit
 internal import Scenarios
+internal import Site
 
 /// Moves the octets of one worker's connections: reads what is there, lets the connection answer all of it, and sends the
 /// answers in one call.

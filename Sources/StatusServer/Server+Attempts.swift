@@ -1,6 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
+internal import ScenarioKit
 
 extension Server {
     /// The attempts on record of a run, oldest first; none if nothing was asked for in it.

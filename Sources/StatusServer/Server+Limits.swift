@@ -1,4 +1,4 @@
-internal import Scenarios
+internal import ScenarioKit
 
 extension Server {
     /// What a client may ask of a server before it is refused or cut off: sizes in octets, times as durations.

@@ -1,6 +1,8 @@
 internal import HTTP1
 internal import Libevent
 internal import Platform
+package import Runs
+package import ScenarioKit
 package import Scenarios
 
 /// The status server, to be started inside a test or by the command line.

@@ -5,7 +5,7 @@ public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What went wrong and what would help.
     public let description: String
 
-    init(_ description: String) {
+    package init(_ description: String) {
         self.description = description
     }
 

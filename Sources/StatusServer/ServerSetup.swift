@@ -2,7 +2,9 @@ internal import ClientChecks
 internal import HTTP1
 internal import Libevent
 internal import Platform
+internal import Runs
 internal import Scenarios
+internal import Site
 
 /// What the workers of one server are made of.
 struct ServerSetup {

@@ -1,7 +1,9 @@
 internal import HTTP1
 internal import Libevent
 internal import Platform
+internal import ScenarioKit
 internal import Scenarios
+internal import Site
 
 /// One thread's share of the server: a loop, its listeners and its connections.
 final class Worker: Dispatcher {

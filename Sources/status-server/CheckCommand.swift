@@ -1,4 +1,5 @@
 import ArgumentParser
+import CheckRunner
 import StatusServer
 
 /// Judges a client that is run as a command.

@@ -1,6 +1,6 @@
 import HTTPSemantics
 
-@testable import Scenarios
+@testable import ScenarioKit
 
 /// What user and pass answer to a Digest challenge.
 struct DigestAnswer {

@@ -1,6 +1,6 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
+import Runs
 import TestSupport
 
 @testable import ClientChecks

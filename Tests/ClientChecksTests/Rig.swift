@@ -1,6 +1,9 @@
 import HTTP1
 import HTTPSemantics
+import Runs
+import ScenarioKit
 import Scenarios
+import Site
 import TestSupport
 
 @testable import ClientChecks

@@ -1,6 +1,6 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
+import Site
 import Synchronization
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Foundation
 import HTTPSemantics
 import Testing
 
+@testable import ScenarioKit
 @testable import Scenarios
 
 /// What is there is in the catalogue: no URL that the README names is missing, and no name of httpbin's.

@@ -3,6 +3,8 @@ import HTTPSemantics
 import TestSupport
 import Testing
 
+@testable import Modifiers
+@testable import ScenarioKit
 @testable import Scenarios
 
 /// The catalogue says what is there, and nothing else.

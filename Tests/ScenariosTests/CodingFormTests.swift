@@ -1,5 +1,7 @@
 import HTTP1
 import HTTPSemantics
+import Modifiers
+import ScenarioKit
 import Scenarios
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import HTTP1
+import Modifiers
 import Platform
 import Scenarios
 import TestSupport

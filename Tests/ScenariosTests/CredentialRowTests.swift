@@ -2,8 +2,6 @@ import HTTPSemantics
 import TestSupport
 import Testing
 
-@testable import Scenarios
-
 /// What suites of clients need of a server about credentials, where it takes more than one resource or a modifier.
 @Suite struct CredentialRowTests {
     @Test func `a 401 can be had for ever, whatever the credentials`() throws {

@@ -2,7 +2,7 @@ import HTTPSemantics
 import TestSupport
 import Testing
 
-@testable import Scenarios
+@testable import ScenarioKit
 
 /// Digest over whole exchanges.
 @Suite struct DigestAuthenticationTests {

@@ -1,7 +1,7 @@
 import HTTPSemantics
 import TestSupport
 
-@testable import Scenarios
+@testable import ScenarioKit
 
 /// A client that answers Digest challenges as a test wants it to, rightly or wrongly.
 struct DigestClient {

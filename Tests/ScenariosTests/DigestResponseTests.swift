@@ -1,7 +1,7 @@
 import HTTPSemantics
 import Testing
 
-@testable import Scenarios
+@testable import ScenarioKit
 
 /// The responses that the specifications print.
 @Suite struct DigestResponseTests {

@@ -1,4 +1,4 @@
-import Scenarios
+import ScenarioKit
 import Testing
 
 /// Durations in URLs.

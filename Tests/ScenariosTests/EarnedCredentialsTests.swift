@@ -2,8 +2,6 @@ import HTTPSemantics
 import TestSupport
 import Testing
 
-@testable import Scenarios
-
 /// `/when/401`, `/when/403` and `/when/407`.
 @Suite struct EarnedCredentialsTests {
     private static let basic = CredentialSession.basic("user", "pass")

@@ -1,6 +1,5 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
 import TestSupport
 import Testing
 

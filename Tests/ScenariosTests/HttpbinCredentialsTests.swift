@@ -2,8 +2,6 @@ import HTTPSemantics
 import TestSupport
 import Testing
 
-@testable import Scenarios
-
 /// httpbin's URLs for credentials and cookies.
 @Suite struct HttpbinCredentialsTests {
     private static let welcome = "{\n  \"authenticated\": true,\n  \"user\": \"user\"\n}\n"

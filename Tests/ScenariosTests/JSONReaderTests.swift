@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+@testable import ScenarioKit
 
 @Suite struct JSONReaderTests {
     private func value(_ text: String) throws -> JSONValue {

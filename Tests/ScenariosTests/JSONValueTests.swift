@@ -1,6 +1,6 @@
 import Foundation
 import HTTPSemantics
-import Scenarios
+import ScenarioKit
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
+import Runs
+import ScenarioKit
 import TestSupport
 import Testing
 

@@ -1,5 +1,7 @@
 import HTTP1
-import Scenarios
+import Runs
+import ScenarioKit
+import Site
 import TestSupport
 import Testing
 

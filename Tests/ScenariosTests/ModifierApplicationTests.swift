@@ -1,6 +1,7 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
+import Modifiers
+import ScenarioKit
 import Testing
 
 /// What each modifier makes of a plan.

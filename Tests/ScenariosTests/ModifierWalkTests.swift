@@ -1,7 +1,8 @@
 import Foundation
 import HTTP1
 import HTTPSemantics
-import Scenarios
+import Modifiers
+import ScenarioKit
 import TestSupport
 import Testing
 

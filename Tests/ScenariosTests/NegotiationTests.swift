@@ -1,7 +1,6 @@
 import Foundation
 import HTTP1
 import HTTPSemantics
-import Scenarios
 import TestSupport
 import Testing
 

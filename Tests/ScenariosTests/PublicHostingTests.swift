@@ -1,6 +1,7 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
+import ScenarioKit
+import Site
 import TestSupport
 import Testing
 

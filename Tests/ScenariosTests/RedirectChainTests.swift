@@ -1,6 +1,5 @@
 import Foundation
 import HTTPSemantics
-import Scenarios
 import TestSupport
 import Testing
 

@@ -1,5 +1,4 @@
 import HTTPSemantics
-import Scenarios
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPSemantics
-import Scenarios
+import ScenarioKit
+import Site
 import TestSupport
 import Testing
 

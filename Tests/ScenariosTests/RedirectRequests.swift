@@ -1,5 +1,4 @@
 import HTTPSemantics
-import Scenarios
 import TestSupport
 
 /// Requests to the redirect lab, without a socket.

@@ -1,6 +1,8 @@
 import HTTP1
 import HTTPSemantics
+import Runs
 import Scenarios
+import Site
 import TestSupport
 
 /// A client and the whole server without a socket: octets go through the real connection and the real site, and time is

@@ -3,6 +3,8 @@ import HTTPSemantics
 import TestSupport
 import Testing
 
+@testable import Runs
+@testable import ScenarioKit
 @testable import Scenarios
 
 @Suite struct ResumeTests {

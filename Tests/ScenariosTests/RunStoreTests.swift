@@ -1,7 +1,8 @@
 import HTTP1
 import Testing
 
-@testable import Scenarios
+@testable import Runs
+@testable import ScenarioKit
 
 @Suite struct RunStoreTests {
     private struct Count: RunState {

@@ -1,8 +1,10 @@
 import HTTP1
 import HTTPSemantics
+import ScenarioKit
 import TestSupport
 import Testing
 
+@testable import Runs
 @testable import Scenarios
 
 @Suite struct SequenceTests {

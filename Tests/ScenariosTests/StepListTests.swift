@@ -1,7 +1,9 @@
 import HTTP1
 import HTTPSemantics
+import Modifiers
 import Testing
 
+@testable import ScenarioKit
 @testable import Scenarios
 
 @Suite struct StepListTests {

@@ -2,8 +2,6 @@ import HTTPSemantics
 import TestSupport
 import Testing
 
-@testable import Scenarios
-
 @Suite struct UploadTests {
     private struct Client: ~Copyable {
         var rehearsal = Rehearsal()

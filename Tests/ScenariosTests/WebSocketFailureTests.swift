@@ -1,4 +1,3 @@
-import Scenarios
 import Testing
 
 /// What a client must not do, and the close it gets for it.

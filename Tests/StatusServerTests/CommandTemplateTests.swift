@@ -1,6 +1,6 @@
 import Testing
 
-@testable import StatusServer
+@testable import CheckRunner
 
 /// How what a check asks for gets into a command.
 @Suite struct CommandTemplateTests {

@@ -1,3 +1,4 @@
+import ClientChecks
 import Foundation
 import HTTPSemantics
 import StatusServer

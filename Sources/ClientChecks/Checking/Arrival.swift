@@ -1,5 +1,5 @@
 internal import HTTPSemantics
-package import Scenarios
+package import Runs
 
 /// One attempt of a check, and where in it the client arrived.
 package struct Arrival: Sendable, Hashable {

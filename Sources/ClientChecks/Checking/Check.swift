@@ -1,6 +1,6 @@
 package import HTTP1
 package import HTTPSemantics
-package import Scenarios
+package import Runs
 
 /// One behaviour of clients with the clause it comes from: what to ask for, what is answered, and how to judge it.
 package struct Check: Sendable {

@@ -1,5 +1,4 @@
 internal import HTTP1
-internal import Scenarios
 
 /// What many checks ask first.
 extension Evidence {

@@ -1,5 +1,5 @@
 internal import HTTP1
-package import Scenarios
+package import Runs
 
 /// What a journal shows of one check.
 package struct Evidence: Sendable {

@@ -1,4 +1,4 @@
-internal import Scenarios
+internal import Runs
 
 /// A verdict with its reason, and the attempts that show it.
 package struct Finding: Sendable, Hashable {

@@ -1,6 +1,5 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
 
 /// A representation of 1000 octets whose first transfer breaks off.
 struct Transfer: Sendable {

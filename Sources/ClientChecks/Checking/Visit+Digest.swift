@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 /// Challenges of the scheme Digest, and their answers.
 extension Visit {

@@ -1,6 +1,6 @@
 package import HTTP1
 internal import HTTPSemantics
-package import Scenarios
+package import ScenarioKit
 
 /// A request at one of the stages of a check, as the check's replies see it.
 package struct Visit: Sendable {

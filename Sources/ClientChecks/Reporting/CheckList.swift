@@ -1,5 +1,5 @@
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 /// Checks as a document, for people and for those who drive a client through them.
 struct CheckList: Sendable {

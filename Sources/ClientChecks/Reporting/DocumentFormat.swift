@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 /// The forms in which a list of checks and a report can be had.
 enum DocumentFormat: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-internal import Scenarios
+internal import ScenarioKit
 
 /// A report on a client that was run as a command.
 extension Report {

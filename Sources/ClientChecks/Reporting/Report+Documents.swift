@@ -1,5 +1,6 @@
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
+internal import ScenarioKit
 
 /// A report in each of its formats.
 extension Report {

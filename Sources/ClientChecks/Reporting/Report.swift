@@ -1,5 +1,6 @@
 package import HTTP1
-package import Scenarios
+internal import Runs
+package import ScenarioKit
 
 /// The findings on the client of one run.
 package struct Report: Sendable {

@@ -1,6 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
+internal import ScenarioKit
 
 /// What a run remembers of its checks: how often each stage was asked for, and credentials that a journal does not show.
 struct CheckLedger: RunState {

@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 /// `/checks`: every check there is.
 struct CheckListScenario: Scenario {

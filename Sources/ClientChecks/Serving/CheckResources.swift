@@ -1,6 +1,6 @@
 package import HTTP1
 internal import HTTPSemantics
-package import Scenarios
+package import ScenarioKit
 
 /// The resources of the checks: the list of them, each one in a run, and the report on a run.
 package enum CheckResources {

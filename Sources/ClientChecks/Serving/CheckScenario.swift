@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 /// `/run/{id}/check/{name}` and what is below: plays a check.
 struct CheckScenario: Scenario {

@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 /// `/run/{id}/report`: the verdicts on the client of a run.
 struct ReportScenario: Scenario {

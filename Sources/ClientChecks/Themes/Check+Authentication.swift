@@ -1,6 +1,5 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
 
 extension Check {
     /// Challenges by the schemes Basic and Bearer, several at once, and those that nobody knows.

@@ -1,6 +1,5 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
 
 extension Check {
     /// Chains and loops: how far a client goes.

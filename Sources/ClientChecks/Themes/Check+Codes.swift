@@ -1,6 +1,5 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
 
 extension Check {
     /// Codes that are treated as their class, and those that have none.

@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
 
 extension Check {
     /// What becomes of the content and of the fields that describe it.

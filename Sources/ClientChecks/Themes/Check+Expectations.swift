@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
 
 extension Check {
     /// What a client does that sends `Expect: 100-continue`.

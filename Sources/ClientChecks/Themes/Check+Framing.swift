@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 extension Check {
     /// Where content ends, where there is none, and what is no content at all.

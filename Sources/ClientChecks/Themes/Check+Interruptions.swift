@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
 
 extension Check {
     /// Connections that end before the answer, and what is repeated then.

@@ -1,6 +1,5 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
 
 extension Check {
     /// What Location refers to: every form of a reference, and what is none.

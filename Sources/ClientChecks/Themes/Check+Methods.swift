@@ -1,6 +1,5 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
 
 extension Check {
     /// The method of a redirected request: each code by each method.

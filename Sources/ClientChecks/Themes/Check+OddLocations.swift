@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
 
 extension Check {
     /// What Location refers to where it is missing, doubled, malformed or no URI.

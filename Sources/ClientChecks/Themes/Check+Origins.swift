@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
 
 extension Check {
     /// What may not go along to another origin, and what has to change on the way.

@@ -1,6 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import Runs
+internal import ScenarioKit
 
 extension Check {
     /// Requests that are repeated: which, when, and how.

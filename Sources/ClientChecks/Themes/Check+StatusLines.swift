@@ -1,6 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
-internal import Scenarios
+internal import ScenarioKit
 
 extension Check {
     /// Status lines and field lines that are legal and rare, or not legal and common.

@@ -1,16 +1,17 @@
-internal import HTTP1
+package import HTTP1
 internal import HTTPSemantics
+package import ScenarioKit
 
 /// `/arm`: arms the next connections of the second port, shows what is armed, and disarms.
-struct ArmScenario: Scenario {
+package struct ArmScenario: Scenario {
     let armory: Armory
 
-    var allow: String { "GET, HEAD, POST, DELETE, OPTIONS" }
+    package var allow: String { "GET, HEAD, POST, DELETE, OPTIONS" }
 
     /// `fault=` and `delay=` are for the connections that come, not for this answer.
-    var ownsQuery: Bool { true }
+    package var ownsQuery: Bool { true }
 
-    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+    package func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         switch request.method {
         case .get, .head: return list(in: context)
         case .options: return Refusal.optionsAnswer(allowing: allow)

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// What the query of `POST /arm` asks for.
 struct ArmingOrder {

@@ -1,4 +1,5 @@
-internal import HTTP1
+package import HTTP1
+internal import ScenarioKit
 
 /// What is to happen to the next connections of the second port: shared by the workers of a server.
 ///
@@ -35,7 +36,7 @@ package final class Armory: Sendable {
     }
 
     /// What is to happen to a connection that has just been accepted; `nil` for nothing.
-    func take() -> ResponsePlan? {
+    package func take() -> ResponsePlan? {
         entries.withLock { entries in
             guard let first = entries.first else { return nil }
             if first.count > 1 { entries[0].count -= 1 } else { entries.removeFirst() }

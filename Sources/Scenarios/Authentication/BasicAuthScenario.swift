@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/basic-auth/{user}/{passwd}` and `/hidden-basic-auth/{user}/{passwd}`.
 struct BasicAuthScenario: Scenario {

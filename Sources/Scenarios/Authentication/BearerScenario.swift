@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/bearer`: any token will do.
 struct BearerScenario: Scenario {

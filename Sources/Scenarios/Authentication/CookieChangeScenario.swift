@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/cookies/set`, `/cookies/set/{name}/{value}` and `/cookies/delete`: changes cookies and leads to `/cookies`.
 struct CookieChangeScenario: Scenario {

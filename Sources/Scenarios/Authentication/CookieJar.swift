@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The cookies of a request, and those that an answer sets.
 struct CookieJar: Sendable {

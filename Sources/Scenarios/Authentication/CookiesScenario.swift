@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/cookies`: the cookies that came.
 struct CookiesScenario: Scenario {

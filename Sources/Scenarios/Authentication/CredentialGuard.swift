@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// Stands before a resource: says which credentials are wanted, and judges those that come.
 struct CredentialGuard: Sendable {

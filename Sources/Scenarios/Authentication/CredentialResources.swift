@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The resources that ask for credentials or keep cookies: httpbin's, and those under `/when`.
 enum CredentialResources {
@@ -15,16 +16,6 @@ enum CredentialResources {
         case ("cookies", 2) where parts[1] == "set": CookieChangeScenario()
         case ("cookies", 4) where parts[1] == "set": CookieChangeScenario(cookie: (parts[2], parts[3]))
         case ("cookies", 2) where parts[1] == "delete": CookieChangeScenario(deletes: true)
-        default: nil
-        }
-    }
-
-    /// What is at `/when/401`, `/when/403` and `/when/407`.
-    static func earned(_ code: StatusCode) -> EarnedStatus? {
-        switch code {
-        case .unauthorized: .unauthorized
-        case .forbidden: .forbidden
-        case .proxyAuthenticationRequired: .proxyAuthenticationRequired
         default: nil
         }
     }

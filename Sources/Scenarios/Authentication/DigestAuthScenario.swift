@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/digest-auth/{qop}/{user}/{passwd}` and, behind that, `/{algorithm}` and `/{stale_after}`.
 ///

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The scheme Digest: what it asks for, and whether an answer is right.
 ///

@@ -1,3 +1,5 @@
+internal import ScenarioKit
+
 /// How often tokens were used in a run; of very many the one longest unused is forgotten.
 struct TokenLedger: RunState {
     /// How many tokens are remembered, and how much of each.

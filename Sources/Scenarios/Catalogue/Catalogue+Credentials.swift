@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// What people know from elsewhere about credentials and cookies.
 extension Catalogue {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// What a client asks for in a run, and what it has the server do.
 extension Catalogue {

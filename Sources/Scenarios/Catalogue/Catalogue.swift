@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+package import ScenarioKit
 
 /// What there is on this server, path by path.
 package enum Catalogue {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/when/226`: a document in its second edition, whole or as the difference to the first.
 ///

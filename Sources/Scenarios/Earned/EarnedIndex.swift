@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/when`: every status that can be earned, with its story and the commands.
 struct EarnedIndex: Scenario {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The resources at which a status is the true answer to a condition of the request: `/when/{code}`.
 enum EarnedResources {

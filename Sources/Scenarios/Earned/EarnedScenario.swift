@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/when/{code}`: a resource at which a status is earned.
 struct EarnedScenario: Scenario {

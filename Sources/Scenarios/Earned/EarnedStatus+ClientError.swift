@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// 4xx that depend on the target, the method, the fields or the time; what depends on content is in a file of its own, and
 /// credentials are elsewhere.

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// 4xx that depend on the content of the request.
 extension EarnedStatus {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// 1xx: interim responses, sent to clients that ask for them or have to wait.
 extension EarnedStatus {

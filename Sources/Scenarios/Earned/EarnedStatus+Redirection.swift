@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// 3xx: the document is elsewhere, or the client has it already.
 extension EarnedStatus {

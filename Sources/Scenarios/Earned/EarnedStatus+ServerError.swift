@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// 5xx: what the server cannot do.
 extension EarnedStatus {

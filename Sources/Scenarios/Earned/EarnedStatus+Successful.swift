@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// 2xx: what worked, and in which way.
 extension EarnedStatus {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// A status as the true answer to a condition of a request: one resource, `/when/{code}`.
 struct EarnedStatus: Sendable {
@@ -31,8 +32,7 @@ struct EarnedStatus: Sendable {
         .sorted { $0.code < $1.code }
 
     /// Those that ask for credentials.
-    static let credentials: [EarnedStatus] =
-        [.unauthorized, .forbidden, .proxyAuthenticationRequired].compactMap { CredentialResources.earned($0) }
+    static let credentials: [EarnedStatus] = [unauthorized, forbidden, proxyAuthenticationRequired]
 
     private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The answers of `/when/{code}`: each says how to provoke the code, or how to get past it.
 extension EarnedVisit {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// A request to `/when/{code}`, with all that its answer may depend on.
 struct EarnedVisit: Sendable {

@@ -1,5 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Runs
+internal import ScenarioKit
 
 /// Resources that close for a while and truly open again: `/when/503` and `/when/429`.
 ///

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/when/423`: a document that somebody has locked; in a run it can be unlocked, and locked again.
 ///

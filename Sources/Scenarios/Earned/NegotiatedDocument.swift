@@ -1,5 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Modifiers
+internal import ScenarioKit
 
 /// A document in two languages, three media types, two charsets and two codings: what a client likes best, or a list.
 ///

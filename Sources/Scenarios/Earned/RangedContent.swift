@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/when/206` and `/when/416`: content of which ranges can be had.
 enum RangedContent {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 extension VersionedDocument {
     /// Which entity tag the document has: `tag=strong`, `weak` or `none`.

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The little of WebDAV that earns a 207, a 208, a 423 and a 508.
 ///

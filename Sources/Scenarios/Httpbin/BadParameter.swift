@@ -1,5 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Modifiers
+internal import ScenarioKit
 
 /// A parameter that cannot be read, or lies beyond a cap: what was wrong, and what would have been right.
 struct BadParameter: Error {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// httpbin's resources with validators and with fields of the client's choice.
 enum HttpbinCaching {

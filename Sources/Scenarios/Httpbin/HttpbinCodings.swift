@@ -1,5 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Modifiers
+internal import ScenarioKit
 
 /// httpbin's resources in a content coding, whatever `Accept-Encoding` says: who asks for one wants to see it.
 enum HttpbinCodings {

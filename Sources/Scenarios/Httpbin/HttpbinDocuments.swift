@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// httpbin's resources that are documents of one format each.
 enum HttpbinDocuments {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// httpbin's resources that show the request, or a part of it.
 enum HttpbinEchoes {

@@ -1,5 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Modifiers
+internal import ScenarioKit
 
 /// httpbin's resources whose content is octets, many of them or slow ones.
 enum HttpbinOctets {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// A resource of httpbin's: it takes the methods that it takes there, and the query is its own.
 struct HttpbinResource: Scenario {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The resources that httpbin has, with its paths, parameters and keys.
 enum HttpbinResources {

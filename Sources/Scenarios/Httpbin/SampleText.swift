@@ -1,3 +1,5 @@
+internal import ScenarioKit
+
 /// The texts of the documents and the octets of the images.
 enum SampleText {
     static let html = """

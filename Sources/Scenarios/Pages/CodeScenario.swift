@@ -1,5 +1,6 @@
 package import HTTP1
 internal import HTTPSemantics
+package import ScenarioKit
 
 /// `/codes/{code}`: what a status means, as a page to link to; its own status is 200.
 package struct CodeScenario: Scenario {

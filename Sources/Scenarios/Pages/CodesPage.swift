@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/codes.json`: every status this server knows, as data.
 enum CodesPage {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/healthz`: the process runs and answers; it depends on nothing else.
 enum HealthPage {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/`: the page from `Public/` for a browser, a table for a terminal; any other method gets its content back.
 struct IndexScenario: Scenario {

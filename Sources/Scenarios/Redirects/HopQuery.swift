@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The query of a redirect: how many hops there were before it, and what each further hop repeats.
 ///

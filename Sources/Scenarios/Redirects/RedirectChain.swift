@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/redirect/{n}`, `/redirect/{codes}/{n}`, `/relative-redirect/{n}` and `/absolute-redirect/{n}`: so many hops, then the
 /// echo page.

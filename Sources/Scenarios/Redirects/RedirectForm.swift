@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/redirect/{code}/to/{form}`: one hop, with a `Location` of that form.
 struct RedirectForm: Scenario {

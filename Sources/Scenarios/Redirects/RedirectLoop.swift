@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/redirect/loop`, `/redirect/ping` ⇄ `/redirect/pong` and `/redirect/endless`: redirects that never end.
 struct RedirectLoop: Scenario {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// What every redirect with one status has in common, wherever it leads.
 final class RedirectOutline: Sendable {

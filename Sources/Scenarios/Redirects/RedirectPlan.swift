@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The plan of a redirect: a status, where it leads, and why.
 enum RedirectPlan {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The resources for clients that follow redirects: chains, loops, and every form of `Location`.
 enum RedirectResources {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/redirect-to?url=&status_code=`: one hop to anywhere, as httpbin has it; the items may also come as form content.
 struct RedirectTo: Scenario {

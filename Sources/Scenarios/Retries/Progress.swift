@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import ScenarioKit
 
 /// How far a client has come in a sequence.
 struct Progress: CountedAttempts {

@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import ScenarioKit
 
 /// What has been used of a quota.
 struct Quota: CountedAttempts {

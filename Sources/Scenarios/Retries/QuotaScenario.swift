@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/quota/{n}/{window}`: so many successes in a window of time, and 429 until it is over.
 ///

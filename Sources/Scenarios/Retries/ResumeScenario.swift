@@ -1,5 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Runs
+internal import ScenarioKit
 
 /// `/resume/{size}`: content that breaks off, to be gone on with where it did.
 ///

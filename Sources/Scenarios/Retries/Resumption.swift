@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// What the query of `/resume/{size}` asks for.
 struct Resumption: Sendable {

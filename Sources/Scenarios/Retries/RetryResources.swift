@@ -1,7 +1,8 @@
-internal import HTTP1
+package import HTTP1
+package import ScenarioKit
 
 /// The resources for clients that repeat requests: sequences, quotas, scripts, resumed transfers.
-enum RetryResources {
+package enum RetryResources {
     /// The resource at a path, whose pieces are decoded; `nil` if none of these is there.
     static func scenario(for request: Request, at parts: [String]) -> (any Scenario)? {
         switch (parts.first ?? "", parts.count) {
@@ -28,7 +29,7 @@ enum RetryResources {
     }
 
     /// What a named run has at a path because its client put it there; `nil` if that is nothing.
-    static func script(for request: Request, at parts: [String], in run: RunScope) -> (any Scenario)? {
+    package static func script(for request: Request, at parts: [String], in run: RunScope) -> (any Scenario)? {
         if parts.first == "script" {
             return ScriptScenario(pieces: rawPieces(parts.count - 1, in: request))
         }

@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import ScenarioKit
 
 /// What a client has put under a path of its run: the steps that are played there.
 struct Script: RunState {

@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import ScenarioKit
 
 /// Reads a script that is JSON: a list of objects, a step each.
 ///

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/run/{id}/script/{path}`: what the run plays at `/run/{id}/{path}`.
 struct ScriptScenario: Scenario {
@@ -73,7 +74,7 @@ struct ScriptScenario: Scenario {
             return Refusal.problem(.contentTooLarge, sentence, to: request)
         }
         let parts = pieces.map { PercentEncoding.decoded(Substring($0).utf8) }
-        if Router.isAboutRun(parts[...]) || parts.first == "check" {
+        if RunScope.isAboutRun(parts[...]) || parts.first == "check" {
             return Refusal.badParameter(
                 "script, report and check are taken in every run: a script is played at any other path.",
                 to: request

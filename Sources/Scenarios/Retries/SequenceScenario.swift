@@ -1,5 +1,8 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Modifiers
+internal import Runs
+internal import ScenarioKit
 
 /// `/sequence/{steps}`, and what a script plays: step i to attempt i.
 ///

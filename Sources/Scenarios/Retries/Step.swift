@@ -1,5 +1,7 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import Modifiers
+internal import ScenarioKit
 
 /// One step of a sequence: what one attempt gets, or several in a row.
 struct Step: Sendable {

@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import ScenarioKit
 
 /// The steps of a sequence: `503*2;retry-after=1,reset,200`.
 ///

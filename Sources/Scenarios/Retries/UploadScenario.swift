@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/upload/{size}`: an upload that can be resumed, as clients of Google's services do it.
 ///

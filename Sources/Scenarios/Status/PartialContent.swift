@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// The one way in which `/status/206` listens to the request: it serves the ranges that are asked for, if there are any.
 enum PartialContent {

@@ -1,4 +1,6 @@
 internal import HTTP1
+internal import Modifiers
+internal import ScenarioKit
 
 /// The query items that the links in our own answers have, so that who follows them is not told that they mean nothing.
 enum StatusQuery {

@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/status/{code}`, `/status/{choice}`, `/{code}` and `/random/{choice}`: a status on demand, whatever the request's
 /// method, credentials or preconditions.

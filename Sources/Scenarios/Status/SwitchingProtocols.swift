@@ -1,5 +1,6 @@
 internal import HTTP1
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `/status/101`: really switches, to an echo over WebSocket, if the client asks for that; otherwise 426.
 enum SwitchingProtocols {

@@ -1,6 +1,5 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
 import TestSupport
 
 /// A client that sends octets, takes everything it gets, and lets time pass as the connection wishes.

@@ -1,6 +1,5 @@
 import HTTP1
 import HTTPSemantics
-import Scenarios
 import TestSupport
 
 /// One run of the fuzzer: plays the octets to a connection of the whole server and reads its answers as a client would.

@@ -1,6 +1,8 @@
 import HTTP1
 import HTTPSemantics
 import Scenarios
+import Site
+import Site
 
 /// The whole server, and a record of what it was asked and what it said.
 struct RecordingSite: ~Copyable, HTTP1Responder {

@@ -1,9 +1,0 @@
-internal import HTTP1
-
-extension Moment {
-    /// How much too early is in time: the timers of many clients count whole milliseconds, and round down.
-    static let leniency = Duration.milliseconds(3)
-
-    /// Whether a client that was told to wait until then is not too early.
-    func hasReached(_ opening: Instant) -> Bool { opening <= instant.advanced(by: Self.leniency) }
-}
