@@ -1,6 +1,8 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import Platform
+internal import ScenarioKit
 internal import Scenarios
+internal import StatusServer
 
 /// Settings by which a command would ask a proxy for what this machine has.
 enum ProxySettings {

@@ -1,5 +1,5 @@
 internal import ClientChecks
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Libevent
 internal import Platform
@@ -13,7 +13,7 @@ package struct ClientCheckup: Sendable {
     /// What came of one check.
     private struct Outcome: Sendable {
         let check: Check
-        let finding: Finding
+        let finding: CheckResult
         /// Whether the client asked anything at all.
         let hasAsked: Bool
         let keptMethod: Bool?
@@ -144,7 +144,7 @@ package struct ClientCheckup: Sendable {
     ) throws(ServerError) -> Outcome {
         guard let run = RunID("check-\(number + 1)") else { throw ServerError("no run can be named") }
         server.start(run)
-        let told = check.toldTarget(in: run.text)
+        let told = check.selfReportTarget(in: run.text)
         let origin = "http://127.0.0.1:\(port)"
         var request = CommandTemplate.Request(check.instruction, url: origin + check.target(in: run.text))
         request.toldURL = origin + told
@@ -230,7 +230,7 @@ package struct ClientCheckup: Sendable {
 
 extension CommandTemplate.Request {
     /// What a check asks for, at a URL.
-    init(_ instruction: Instruction, url: String) {
+    init(_ instruction: RequestSpec, url: String) {
         self.init(url: url, method: instruction.method)
         fields = instruction.fields.map { "\($0.name): \($0.value)" }
         body = instruction.content

@@ -46,7 +46,7 @@ package struct ClientReport: Sendable {
         return warnings
     }
 
-    private func notJudged(_ obstacle: Finding.Obstacle) -> String {
+    private func notJudged(_ obstacle: CheckResult.Obstacle) -> String {
         let count = report.findings(preventedBy: obstacle).count
         return "\(count) \(count == 1 ? "check was" : "checks were") not judged"
     }

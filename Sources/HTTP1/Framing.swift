@@ -1,3 +1,4 @@
+package import HTTPExchange
 package import HTTPSemantics
 
 /// How the end of a message's content is found.

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import ScenarioKit
 
 /// What is kept of one run: the states of its resources, and the record of its attempts.

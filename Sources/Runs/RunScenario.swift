@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 package import ScenarioKit
 
@@ -32,7 +32,7 @@ package struct RunScenario: Scenario {
 
     private func read(_ request: Request, in context: ScenarioContext) -> ResponsePlan {
         let wait: JournalWait?
-        do throws(JournalWait.Malformed) {
+        do throws(BadInput) {
             wait = try JournalWait(Query(request.query))
         } catch {
             return Refusal.badParameter(error.explanation, to: request)

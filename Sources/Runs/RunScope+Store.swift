@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import ScenarioKit
 
 /// What the store knows of a run besides the states of its resources.

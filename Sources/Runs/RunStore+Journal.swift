@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import ScenarioKit
 
 /// What is on record of runs that clients named.

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import ScenarioKit
 
 /// The state of all runs: the only thing that the workers of a server share.

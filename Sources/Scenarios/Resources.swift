@@ -1,15 +1,15 @@
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 package import ScenarioKit
 
 /// The resources of this module, by path.
 package struct Resources: Sendable {
     private let files: PublicFiles
-    private let armory: Armory
+    private let acceptFaults: AcceptFaultQueue
 
-    package init(files: PublicFiles, armory: Armory) {
+    package init(files: PublicFiles, acceptFaults: AcceptFaultQueue) {
         self.files = files
-        self.armory = armory
+        self.acceptFaults = acceptFaults
     }
 
     /// The resource at a path, whose pieces are decoded; what leads nowhere has one that says so.
@@ -24,7 +24,7 @@ package struct Resources: Sendable {
         case ("codes", 2):
             if let page = CodeScenario(parts[1]) { return page }
             return Fixed { Refusal.badParameter(CodeScenario.usage, to: $0) }
-        case ("arm", 1): return ArmScenario(armory: armory)
+        case ("arm", 1): return ArmScenario(acceptFaults: acceptFaults)
         case ("healthz", 1): return Fixed { _ in HealthPage.plan }
         default: break
         }
@@ -53,7 +53,7 @@ package struct Resources: Sendable {
     ]
 
     private func status(_ text: String) -> any Scenario {
-        do throws(StatusChoice.Malformed) {
+        do throws(BadInput) {
             return StatusScenario(choice: try StatusChoice(parsing: text), text: text)
         } catch {
             return Fixed { Refusal.badParameter(error.explanation, to: $0) }

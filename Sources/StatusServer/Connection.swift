@@ -1,5 +1,7 @@
 internal import HTTP1
+internal import HTTPExchange
 internal import Scenarios
+internal import Site
 internal import Synchronization
 
 /// A connection in the protocol that it speaks: octets in, octets out, and what its socket has to do next.

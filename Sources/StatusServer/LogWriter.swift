@@ -2,6 +2,7 @@ internal import Libevent
 internal import Platform
 internal import ScenarioKit
 internal import Scenarios
+internal import Site
 
 /// Writes the access log on a thread of its own, so that no worker ever waits for whoever reads it.
 final class LogWriter: Sendable {
@@ -91,7 +92,7 @@ final class LogWriter: Sendable {
     private let remote: Wakeup.Remote
     private let thread: Thread
 
-    /// Starts the thread, which counts lost lines in `tally`.
+    /// Starts the thread, which counts lost lines in `workerMetrics`.
     init(counting workerMetrics: WorkerMetrics) throws(SystemError) {
         let loop = try Loop(shared, counting: workerMetrics)
         guard let remote = loop.remote else { throw .refused("the log's thread") }

@@ -1,5 +1,5 @@
 internal import ClientChecks
-internal import HTTP1
+internal import HTTPExchange
 internal import Libevent
 internal import Platform
 internal import Runs
@@ -15,7 +15,7 @@ struct ServerSetup {
     private let budget: ConnectionBudget
     let runs: RunStore
     private let metrics = Metrics()
-    private let armory = Armory()
+    private let acceptFaults = AcceptFaultQueue()
     private let choosesPort: Bool
     private let limits: Limits
     private let unixPath: String?
@@ -81,7 +81,7 @@ struct ServerSetup {
             limits: limits,
             runs: runs,
             metrics: metrics,
-            armory: armory,
+            acceptFaults: acceptFaults,
             further: [CheckResources.scenario(for:at:)],
             entropy: Runtime.entropy
         )

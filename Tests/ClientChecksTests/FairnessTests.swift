@@ -1,4 +1,4 @@
-import HTTP1
+import HTTPExchange
 import HTTPSemantics
 import Runs
 import Testing
@@ -156,9 +156,9 @@ import Testing
         let check = try #require(Check.named("redirect-303-post"))
         var other = Self.attempt(check, "", number: 1)
         other.target = "/run/r/check/redirect-303-post-x"
-        #expect(Evidence(of: check, in: Journal(run: "r", attempts: [other], now: other.arrival)).arrivals.isEmpty)
+        #expect(Observations(of: check, in: Journal(run: "r", attempts: [other], now: other.arrival)).arrivals.isEmpty)
         other.target = "http://localhost:81/run/r/check/redirect-303-post/landing?x=1"
-        let arrivals = Evidence(of: check, in: Journal(run: "r", attempts: [other], now: other.arrival)).arrivals
+        let arrivals = Observations(of: check, in: Journal(run: "r", attempts: [other], now: other.arrival)).arrivals
         #expect(arrivals.map(\.place) == ["landing?x=1"])
     }
 

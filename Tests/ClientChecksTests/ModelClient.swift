@@ -1,6 +1,8 @@
 import HTTP1
+import HTTPExchange
 import HTTPSemantics
 import Runs
+import ScenarioKit
 import TestSupport
 
 @testable import ClientChecks
@@ -43,7 +45,7 @@ final class ModelClient {
     static let run = "t.1"
 
     /// Makes the check's requests, and tells how they ended.
-    func finding() -> Finding {
+    func finding() -> CheckResult {
         for _ in 0..<check.instruction.count { make() }
         tell()
         return check.finding(in: rig.journal(run: Self.run))

@@ -1,3 +1,5 @@
+import ScenarioKit
+
 /// The sections that checks may cite, by document and number.
 enum Sections {
     static let titles: [String: [String: String]] = [

@@ -1,6 +1,7 @@
-import HTTP1
+import HTTPExchange
 import HTTPSemantics
-import Scenarios
+import Runs
+import ScenarioKit
 import Testing
 
 @testable import ClientChecks
@@ -58,7 +59,7 @@ import Testing
     // MARK: Parts
 
     /// The record of a download whose first transfer broke off; each part is requested in the next connection.
-    private static func download(_ check: Check, _ parts: [String], telling told: String) -> Finding {
+    private static func download(_ check: Check, _ parts: [String], telling told: String) -> CheckResult {
         let start = Instant(nanoseconds: 1_000_000_000)
         let base = "/run/r/check/\(check.name)"
         var attempts = [attempt(base, number: 1, at: start, status: 200)]
@@ -214,7 +215,7 @@ import Testing
             Self.attempt("/run/r/check/code-499\($1)", number: $0 + 1, at: moment, status: 200)
         }
         let journal = Journal(run: "r", attempts: attempts, now: moment)
-        let told = try #require(Evidence(of: check, in: journal).told)
+        let told = try #require(Observations(of: check, in: journal).told)
         #expect(told.status == 499 && told.length == 9 && told.isError == false && told.digest == nil)
         #expect(check.toldItems(in: journal) == ["status", "length", "error"])
     }

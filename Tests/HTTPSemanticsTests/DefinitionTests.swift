@@ -47,7 +47,7 @@ import Testing
     func `texts are sentences`(definition: StatusDefinition) {
         let texts =
             [definition.meaning, definition.clientAction] + definition.fields.map(\.reason)
-            + [definition.contentAdvice, definition.foundingNote?.said, definition.foundingNote?.today].compactMap(
+            + [definition.contentAdvice, definition.rfc2616Note?.said, definition.rfc2616Note?.today].compactMap(
                 \.self
             )
         for text in texts {

@@ -1,3 +1,4 @@
+import CheckRunner
 import Foundation
 import TestSupport
 import Testing

@@ -1,11 +1,11 @@
-package import HTTP1
+package import HTTPExchange
 package import HTTPSemantics
 package import Runs
 
 /// One behaviour of clients with the clause it comes from: what to ask for, what is answered, and how to judge it.
 package struct Check: Sendable {
     /// What is answered at one stage of a check.
-    typealias Reply = @Sendable (Visit) -> ResponsePlan
+    typealias Reply = @Sendable (CheckRequest) -> ResponsePlan
 
     /// The last piece of the check's path: `redirect-301-post`.
     package let name: String
@@ -17,22 +17,22 @@ package struct Check: Sendable {
     /// What the clause asks, and how strongly.
     package let requirement: Requirement
     /// The request that starts the check.
-    package let instruction: Instruction
+    package let instruction: RequestSpec
     /// What each stage answers; a stage that is not named is a page.
     let replies: [String: Reply]
     /// Whether the first request is answered before its content is read.
     let answersAtHead: Bool
-    private let judgement: @Sendable (Evidence) -> Finding
+    private let judgement: @Sendable (Observations) -> CheckResult
 
     init(
         _ name: String,
         _ title: String,
         _ theme: Theme,
         _ clause: Reference,
-        _ instruction: Instruction,
+        _ instruction: RequestSpec,
         answersAtHead: Bool = false,
         _ replies: [String: Reply],
-        judgement: @escaping @Sendable (Evidence) -> Finding
+        judgement: @escaping @Sendable (Observations) -> CheckResult
     ) {
         self.name = name
         self.title = title
@@ -53,24 +53,24 @@ package struct Check: Sendable {
         _ theme: Theme,
         _ clause: Reference,
         _ replies: [String: Reply],
-        judgement: @escaping @Sendable (Evidence) -> Finding
+        judgement: @escaping @Sendable (Observations) -> CheckResult
     ) {
-        self.init(name, title, theme, clause, Instruction(), replies, judgement: judgement)
+        self.init(name, title, theme, clause, RequestSpec(), replies, judgement: judgement)
     }
 
     /// What the client is to ask for: a path, and the query or fragment that belongs to it.
     package func target(in run: String) -> String { CheckPath(run: run, check: name).base + instruction.suffix }
 
     /// Where a client, or who drives it, tells how the check ended.
-    package func toldTarget(in run: String) -> String {
-        CheckPath(run: run, check: name).stage(Evidence.toldStage)
+    package func selfReportTarget(in run: String) -> String {
+        CheckPath(run: run, check: name).stage(Observations.selfReportStage)
     }
 
     /// How long the first answer is held back where the next request is what matters: what comes meanwhile is no repeat.
     private static let pause = Duration.milliseconds(50)
 
     /// The answer to a request at one of the stages.
-    package func plan(for visit: Visit) -> ResponsePlan {
+    package func plan(for visit: CheckRequest) -> ResponsePlan {
         var plan = replies[visit.stage].map { $0(visit) } ?? visit.page()
         if visit.number == 1, theme == .retries || theme == .ranges { plan.pacing.beforeHead += Self.pause }
         return plan
@@ -79,22 +79,24 @@ package struct Check: Sendable {
     /// The names of what a client, or who drives it, has told already.
     package func toldItems(in journal: Journal) -> Set<String> {
         let base = CheckPath(run: journal.run, check: name).base
-        let told = journal.attempts.compactMap { Arrival($0, in: base) }.filter { $0.stage == Evidence.toldStage }
-        return Set(told.compactMap { Told.items(in: $0.query) }.flatMap(\.keys))
+        let told = journal.attempts.compactMap { ObservedRequest($0, in: base) }.filter {
+            $0.stage == Observations.selfReportStage
+        }
+        return Set(told.compactMap { ClientSelfReport.items(in: $0.query) }.flatMap(\.keys))
     }
 
     /// Whether the method of the request was kept across a 303, as no redirect but 307 and 308 has it; `nil` if this check
     /// does not show that.
     package func keptMethod(in journal: Journal) -> Bool? {
         guard name.hasPrefix("redirect-303-"), !["GET", "HEAD"].contains(instruction.method) else { return nil }
-        let evidence = Evidence(of: self, in: journal)
+        let evidence = Observations(of: self, in: journal)
         guard evidence.entry?.method == instruction.method else { return nil }
         return evidence.landing.map { $0.method == instruction.method }
     }
 
     /// What a journal shows of a client; nobody is judged for what was not asked of it.
-    package func finding(in journal: Journal) -> Finding {
-        let evidence = Evidence(of: self, in: journal)
+    package func finding(in journal: Journal) -> CheckResult {
+        let evidence = Observations(of: self, in: journal)
         guard let entry = evidence.entry else { return .notObserved("The check has not been started in this run.") }
         if let proxied = evidence.arrivals.first(where: { $0.proxyField != nil }), let field = proxied.proxyField {
             return .prevented(

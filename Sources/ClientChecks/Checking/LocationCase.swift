@@ -6,7 +6,7 @@ struct LocationCase: Sendable {
     let title: String
     let clause: Reference
     /// The reference; it is given at `at/start`, or where the check begins.
-    let reference: @Sendable (Visit) -> String
+    let reference: @Sendable (CheckRequest) -> String
     let place: String
     /// Other places that a client may go to, and why.
     var others: [String: String] = [:]

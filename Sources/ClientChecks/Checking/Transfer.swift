@@ -1,5 +1,6 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// A representation of 1000 octets whose first transfer breaks off.
 struct Transfer: Sendable {
@@ -37,7 +38,7 @@ struct Transfer: Sendable {
 
     static func tag(_ version: Int) -> String { "\"v\(version)\"" }
 
-    func plan(for visit: Visit) -> ResponsePlan {
+    func plan(for visit: CheckRequest) -> ResponsePlan {
         let version = changes && visit.number > 1 ? 2 : 1
         let text = Self.text(version)
         var fields: Fields = ["Accept-Ranges": servesRanges ? "bytes" : "none"]
@@ -73,7 +74,7 @@ struct Transfer: Sendable {
     }
 
     /// The date that the client was sent: it is not to move while the clock does.
-    private func lastModified(at visit: Visit) -> String? {
+    private func lastModified(at visit: CheckRequest) -> String? {
         visit.number > 1 ? visit.request.fields["If-Range"] : nil
     }
 }

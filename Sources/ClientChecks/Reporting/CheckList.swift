@@ -75,7 +75,7 @@ struct CheckList: Sendable {
     }
 
     /// What the client is given for the request, in words.
-    private static func given(_ instruction: Instruction) -> String {
+    private static func given(_ instruction: RequestSpec) -> String {
         var given = instruction.fields.map { "\($0.name): \($0.value)" }
         if instruction.content != nil { given.append("a little content") }
         if instruction.hasAccount { given.append("the user \"user\" with the password \"pass\"") }

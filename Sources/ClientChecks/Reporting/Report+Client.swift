@@ -8,7 +8,7 @@ extension Report {
     }
 
     /// The report on a client, made of what was found check by check.
-    package init(on client: String, _ findings: [(check: Check, finding: Finding)]) {
+    package init(on client: String, _ findings: [(check: Check, finding: CheckResult)]) {
         run = client
         rows = findings.map { Row(check: $0.check, finding: $0.finding) }
     }
@@ -89,15 +89,15 @@ extension Report {
     package var isEmpty: Bool { !rows.isEmpty && rows.allSatisfy { $0.finding.obstacle != nil } }
 
     /// The findings that an obstacle stands behind.
-    package func findings(preventedBy obstacle: Finding.Obstacle) -> [Finding] {
+    package func findings(preventedBy obstacle: CheckResult.Obstacle) -> [CheckResult] {
         rows.map(\.finding).filter { $0.obstacle == obstacle }
     }
 }
 
-extension Finding {
+extension CheckResult {
     /// The same, with what is to be said of the command where nothing was seen of its client.
-    package func noting(_ note: String?) -> Finding {
+    package func noting(_ note: String?) -> CheckResult {
         guard let note, verdict == .notObserved else { return self }
-        return Finding(verdict, note, [])
+        return CheckResult(verdict, note, [])
     }
 }

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 internal import Runs
 package import ScenarioKit
 
@@ -7,7 +7,7 @@ package struct Report: Sendable {
     /// A check and what was found.
     package struct Row: Sendable {
         package let check: Check
-        package let finding: Finding
+        package let finding: CheckResult
     }
 
     let run: String
@@ -38,7 +38,7 @@ package struct Report: Sendable {
         let start = "/run/\(journal.run)/check/"
         var journals: [String: Journal] = [:]
         for attempt in journal.attempts {
-            let path = Arrival.path(of: attempt.target)
+            let path = ObservedRequest.path(of: attempt.target)
             guard path.hasPrefix(start) else { continue }
             let name = String(path.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" })
             let empty = Journal(run: journal.run, dropped: journal.dropped, now: journal.now)

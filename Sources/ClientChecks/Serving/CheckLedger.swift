@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 internal import ScenarioKit
@@ -64,7 +64,7 @@ struct CheckLedger: RunState {
     /// Whether all requests that were counted for a check are still in the journal.
     func isComplete(_ journal: Journal, for check: Check) -> Bool {
         guard journal.dropped > 0, let page = pages[check.name] else { return true }
-        let arrivals = Evidence(of: check, in: journal).arrivals
+        let arrivals = Observations(of: check, in: journal).arrivals
         return page.visits.allSatisfy { stage, count in arrivals.count { $0.stage == stage } >= count }
     }
 

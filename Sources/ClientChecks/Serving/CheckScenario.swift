@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -21,8 +21,8 @@ struct CheckScenario: Scenario {
     }
 
     private func plan(for request: Request, in context: ScenarioContext) -> ResponsePlan {
-        if stage == Evidence.toldStage, Told.items(in: request.query) == nil {
-            return Refusal.badParameter(Told.usage, to: request)
+        if stage == Observations.selfReportStage, ClientSelfReport.items(in: request.query) == nil {
+            return Refusal.badParameter(ClientSelfReport.usage, to: request)
         }
         let number = context.run.update(CheckLedger.key, at: context.moment.instant) { (state: inout CheckLedger?) in
             var ledger = state ?? CheckLedger()
@@ -30,7 +30,7 @@ struct CheckScenario: Scenario {
             state = ledger
             return number
         }
-        let visit = Visit(
+        let visit = CheckRequest(
             request,
             at: stage,
             number: number,
@@ -39,7 +39,7 @@ struct CheckScenario: Scenario {
             ports: context.ports,
             moment: context.moment
         )
-        return stage == Evidence.toldStage ? visit.page(.ok, Fields(), "Noted.\n") : check.plan(for: visit)
+        return stage == Observations.selfReportStage ? visit.page(.ok, Fields(), "Noted.\n") : check.plan(for: visit)
     }
 }
 

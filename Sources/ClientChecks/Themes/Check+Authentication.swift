@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -24,7 +24,7 @@ extension Check {
     private static let noCredentials =
         "It sent no credentials, as a client may that has none or does not know the scheme."
 
-    private static func judgeBasic(_ evidence: Evidence, absent: Finding?) -> Finding {
+    private static func judgeBasic(_ evidence: Observations, absent: CheckResult?) -> CheckResult {
         guard let sent = evidence.arrivals.first(where: { $0.fields.contains("Authorization") }) else {
             guard let absent, evidence.isOver else { return .notObserved(noCredentials, evidence.entry) }
             return evidence.located(absent, evidence.entry)
@@ -46,7 +46,7 @@ extension Check {
         "A Basic challenge is answered with user and password in Base64.",
         .authentication,
         .rfc(7617, "2"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": guardedByBasic { $0.page() }]
     ) { judgeBasic($0, absent: nil) }
 
@@ -66,7 +66,7 @@ extension Check {
             title,
             .authentication,
             .rfc(9110, name == "auth-scheme-case" ? "11.1" : name == "auth-empty-elements" ? "5.6.1.2" : "11.6.1"),
-            Instruction(hasAccount: true),
+            RequestSpec(hasAccount: true),
             ["": { $0.hasRightBasicCredentials ? $0.page() : $0.challenge(challenges()) }]
         ) { evidence in
             guard let first = evidence.entry, !first.fields.contains("Authorization") else {
@@ -84,7 +84,7 @@ extension Check {
         "Credentials that were refused are not sent again and again.",
         .authentication,
         .rfc(9110, "15.5.2"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": { $0.challenge(["Basic realm=\"closed\""]) }]
     ) { evidence in
         let sent = evidence.arrivals.filter { $0.isOf("Basic") }
@@ -96,7 +96,7 @@ extension Check {
                 sent.last
             )
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, first) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, first) }
         return .conforms("It sent them once.", first)
     }
 
@@ -105,7 +105,7 @@ extension Check {
         "A password is not sent by a scheme that nobody asked for.",
         .authentication,
         .rfc(9110, "11.4"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": { $0.challenge(["Newauth realm=\"apps\", type=1"]) }]
     ) { evidence in
         guard evidence.entry?.fields.contains("Authorization") != true else {
@@ -114,7 +114,7 @@ extension Check {
         if let sent = evidence.arrivals.first(where: { $0.fields.contains("Authorization") }) {
             return .permitted("Credentials are based on a challenge, and none asked for these. Others send none.", sent)
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
         return .conforms("It sent nothing.", evidence.entry)
     }
 
@@ -125,7 +125,7 @@ extension Check {
         "A token is sent by the scheme Bearer, in the field Authorization.",
         .authentication,
         .rfc(6750, "2.1"),
-        Instruction(hasToken: true),
+        RequestSpec(hasToken: true),
         ["": { $0.hasToken ? $0.page() : $0.challenge(["Bearer realm=\"check\""]) }]
     ) { evidence in
         guard let sent = evidence.arrivals.first(where: { $0.fields.contains("Authorization") }) else {
@@ -145,7 +145,7 @@ extension Check {
         "A token that is refused as invalid is not sent again and again.",
         .authentication,
         .rfc(6750, "3.1"),
-        Instruction(hasToken: true),
+        RequestSpec(hasToken: true),
         ["": { $0.challenge(["Bearer realm=\"check\", error=\"invalid_token\""]) }]
     ) { evidence in
         let sent = evidence.arrivals.filter { $0.fields.contains("Authorization") }
@@ -156,7 +156,7 @@ extension Check {
                 sent.last
             )
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, first) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, first) }
         return .conforms("It sent it once.", first)
     }
 
@@ -165,7 +165,7 @@ extension Check {
         "A 407 from a server that is no proxy does not get the credentials for the server.",
         .authentication,
         .rfc(9110, "11.7.2"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         [
             "": {
                 $0.page(.proxyAuthenticationRequired, ["Proxy-Authenticate": "Basic realm=\"no proxy\""])
@@ -175,19 +175,19 @@ extension Check {
         if let sent = evidence.arrivals.first(where: { $0.fields.contains("Proxy-Authorization") }) {
             return .permitted("It sent Proxy-Authorization to what is no proxy of its. Others report the 407.", sent)
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
         return .conforms("It sent no Proxy-Authorization.", evidence.entry)
     }
 }
 
-extension Visit {
+extension CheckRequest {
     fileprivate var hasToken: Bool {
         let credentials = request.fields["Authorization"].flatMap { Credentials(parsing: $0) }
         return credentials?.isOf("Bearer") == true && credentials?.token68 == "token"
     }
 }
 
-extension Arrival {
+extension ObservedRequest {
     /// Whether there are credentials of a scheme, well formed or not.
     func isOf(_ scheme: String) -> Bool {
         fields["Authorization"]?.lowercased().hasPrefix(scheme.lowercased() + " ") == true

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -35,8 +35,8 @@ extension Check {
         }
         return Check(name, title, .chains, .rfc(9110, "15.4"), replies) { evidence in
             if let landing = evidence.landing { return .conforms("It came to the end.", landing) }
-            guard evidence.arrivals.count > 1 else { return .notObserved(Evidence.notFollowed, evidence.entry) }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.arrivals.last) }
+            guard evidence.arrivals.count > 1 else { return .notObserved(Observations.notFollowed, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.arrivals.last) }
             return .permitted(
                 "It followed \(evidence.arrivals.count - 1) of \(count) redirects. Limits are the client's own: from 5 to 50.",
                 evidence.arrivals.last
@@ -56,8 +56,8 @@ extension Check {
                     evidence.arrivals.last
                 )
             }
-            guard count > 1 else { return .notObserved(Evidence.notFollowed, evidence.entry) }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.arrivals.last) }
+            guard count > 1 else { return .notObserved(Observations.notFollowed, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.arrivals.last) }
             return .conforms("It stopped after \(count) requests.", evidence.arrivals.last)
         }
     }
@@ -69,15 +69,15 @@ extension Check {
         .rfc(9110, "15.4"),
         ["": { $0.number == 1 ? $0.redirect(stage: "gate") : $0.page() }, "gate": { $0.redirect(stage: "") }]
     ) { evidence in
-        guard let gate = evidence.first("gate") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+        guard let gate = evidence.first("gate") else { return .notObserved(Observations.notFollowed, evidence.entry) }
         let visits = evidence.all("")
         if visits.count > 1 { return .conforms("It came back to where it had been.", gate, visits[1]) }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, gate) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, gate) }
         return .permitted("It took it for a loop, as a few clients do; most count redirects only.", gate)
     }
 }
 
-extension Visit {
+extension CheckRequest {
     /// One turn of a loop, which ends when nobody else ends it.
     fileprivate func turn(to stage: String) -> ResponsePlan {
         if number > Check.mostTurns { return page() }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -74,7 +74,7 @@ extension Check {
                     landing
                 )
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
         return .conforms("It did not follow.", evidence.entry)
     }
 
@@ -99,7 +99,7 @@ extension Check {
             if let status = evidence.told?.status, status < 400 {
                 return .permitted("It SHOULD process it as a 5xx, and reported \(status).", evidence.told?.arrival)
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not take it for a redirect or a success.", evidence.entry)
         }
     }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 
@@ -32,7 +32,7 @@ extension Check {
         ["": { $0.redirect(stage: "landing") }]
     ) { evidence in
         evidence.landed { landing in
-            guard let entry = evidence.entry else { return .notObserved(Evidence.notFollowed) }
+            guard let entry = evidence.entry else { return .notObserved(Observations.notFollowed) }
             if landing.attempt.connection == entry.attempt.connection {
                 return .conforms("It used the same connection.", entry, landing)
             }
@@ -65,7 +65,7 @@ extension Check {
             ]
         ) { evidence in
             evidence.landed { landing in
-                guard let entry = evidence.entry else { return .notObserved(Evidence.notFollowed) }
+                guard let entry = evidence.entry else { return .notObserved(Observations.notFollowed) }
                 if landing.attempt.connection == entry.attempt.connection {
                     return .violates(
                         "The response ended the connection, and the next request came on it.",

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -10,7 +10,7 @@ extension Check {
         "A cookie that comes with a redirect is kept as one that comes with any other response.",
         .origins,
         .rfc(6265, "3"),
-        Instruction(count: 2),
+        RequestSpec(count: 2),
         [
             "": { $0.number == 1 ? $0.redirect(stage: "landing", $0.cookie("early=1")) : $0.page() },
             "landing": { $0.page(.ok, $0.cookie("late=1")) },
@@ -38,7 +38,9 @@ extension Check {
             },
         ],
         judgement: { evidence in
-            guard let test = evidence.first("test") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+            guard let test = evidence.first("test") else {
+                return .notObserved(Observations.notFollowed, evidence.entry)
+            }
             guard test.hasCookie("here=1") else { return .notObserved("It keeps no cookies, as a client may.", test) }
             guard let landing = evidence.landing else { return .notObserved(noOtherOrigin, test) }
             return landing.hasCookie("here=1")
@@ -93,12 +95,12 @@ extension Check {
     )
 }
 
-extension Visit {
+extension CheckRequest {
     /// A cookie for this check alone.
     func cookie(_ text: String) -> Fields { ["Set-Cookie": "\(text); Path=\(link(""))"] }
 }
 
-extension Arrival {
+extension ObservedRequest {
     /// Whether a cookie was sent that begins like this.
     func hasCookie(_ start: String) -> Bool {
         fields.values(of: "Cookie").flatMap { Cookie.list(parsing: $0) }.contains {

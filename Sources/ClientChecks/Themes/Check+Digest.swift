@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 internal import ScenarioKit
@@ -30,11 +30,11 @@ extension Check {
 
     /// Judges the first Digest credentials; `judge` is asked about those that are right.
     private static func proof(
-        in evidence: Evidence,
+        in evidence: Observations,
         at stage: String = "",
         isAboutDigest: Bool = false,
-        _ judge: (Arrival, DigestProof) -> Finding
-    ) -> Finding {
+        _ judge: (ObservedRequest, DigestProof) -> CheckResult
+    ) -> CheckResult {
         guard let sent = evidence.answers(at: stage).first else { return .notObserved(noCredentials, evidence.entry) }
         guard let proof = sent.proof else {
             let reason = "The credentials cannot be read: a parameter is missing, or malformed."
@@ -56,7 +56,7 @@ extension Check {
             title,
             .authentication,
             .rfc(7616, "3.4.1"),
-            Instruction(hasAccount: true),
+            RequestSpec(hasAccount: true),
             ["": guardedByDigest(algorithms) { $0.page() }]
         ) { evidence in
             proof(in: evidence, isAboutDigest: true) { sent, proof in
@@ -72,7 +72,7 @@ extension Check {
         "Of two Digest challenges the first one is taken.",
         .authentication,
         .rfc(7616, "3.7"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": guardedByDigest(["SHA-256", "MD5"]) { $0.page() }]
     ) { evidence in
         proof(in: evidence) { sent, proof in
@@ -90,7 +90,7 @@ extension Check {
         "Of Basic and Digest the more secure one is taken.",
         .authentication,
         .rfc(9110, "11.4"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         [
             "": { visit in
                 if visit.hasRightBasicCredentials { return visit.page() }
@@ -115,7 +115,7 @@ extension Check {
         "Parameters are quoted that have to be, and no others.",
         .authentication,
         .rfc(7616, "3.4"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": guardedByDigest { $0.page() }]
     ) { evidence in
         proof(in: evidence) { sent, _ in
@@ -136,11 +136,11 @@ extension Check {
         "opaque comes back as it was.",
         .authentication,
         .rfc(7616, "3.3"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": guardedByDigest { $0.page() }]
     ) { evidence in
         proof(in: evidence) { sent, proof in
-            proof.opaque == Visit.opaque
+            proof.opaque == CheckRequest.opaque
                 ? .conforms("It came back.", sent)
                 : .permitted("It SHOULD come back unchanged, and was \(proof.opaque ?? "not sent").", sent)
         }
@@ -151,7 +151,7 @@ extension Check {
         "The nonce count rises with each request that has the same nonce.",
         .authentication,
         .rfc(7616, "3.4"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": guardedByDigest { $0.redirect(stage: "landing") }, "landing": guardedByDigest { $0.page() }]
     ) { evidence in
         let proofs = evidence.answers().compactMap { arrival in arrival.proof.map { (arrival, $0) } }
@@ -179,11 +179,11 @@ extension Check {
         "A nonce that is stale is replaced by the new one, and its count starts anew.",
         .authentication,
         .rfc(7616, "3.4"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         [
             "": { visit in
                 guard let proof = visit.proof, visit.isRight(proof) else { return visit.digestChallenge(["MD5"]) }
-                return proof.nonce.hasSuffix(Visit.freshNonce)
+                return proof.nonce.hasSuffix(CheckRequest.freshNonce)
                     ? visit.page() : visit.digestChallenge(["MD5"], isStale: true)
             }
         ]
@@ -191,7 +191,7 @@ extension Check {
         proof(in: evidence) { sent, _ in
             let later = evidence.answers().drop { $0 != sent }.dropFirst()
             guard let next = later.first, let again = next.proof else {
-                guard evidence.isOver else { return .notObserved(Evidence.notOver, sent) }
+                guard evidence.isOver else { return .notObserved(Observations.notOver, sent) }
                 return .permitted("It did not try again, as it may without asking its user. Most do.", sent)
             }
             guard again.nonce != sent.proof?.nonce else {
@@ -219,12 +219,12 @@ extension Check {
         "uri is the target of the request, after a redirect too.",
         .authentication,
         .rfc(7616, "3.4.6"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": guardedByDigest { $0.redirect(stage: "landing") }, "landing": guardedByDigest { $0.page() }]
     ) { evidence in
         proof(in: evidence, at: "landing") { sent, proof in
             // In absolute form too: proxies and their clients have it so.
-            Arrival.path(of: proof.uri) == Arrival.path(of: sent.attempt.target)
+            ObservedRequest.path(of: proof.uri) == ObservedRequest.path(of: sent.attempt.target)
                 ? .conforms("uri is the target.", sent)
                 : .violates("uri is \(proof.uri), and the target \(sent.attempt.target).", sent)
         }

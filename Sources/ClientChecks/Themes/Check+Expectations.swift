@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 
@@ -20,8 +20,8 @@ extension Check {
         failed, ignored, withoutContent,
     ]
 
-    private static func expecting(_ method: String = "PUT", suffix: String = "") -> Instruction {
-        var instruction = Instruction.sending(method, ["Expect": "100-continue"])
+    private static func expecting(_ method: String = "PUT", suffix: String = "") -> RequestSpec {
+        var instruction = RequestSpec.sending(method, ["Expect": "100-continue"])
         instruction.suffix = suffix
         return instruction
     }
@@ -49,7 +49,7 @@ extension Check {
                 )
             }
             guard entry.attempt.connectionOutcome != nil || evidence.isOver else {
-                return .notObserved(Evidence.notOver, entry)
+                return .notObserved(Observations.notOver, entry)
             }
             return .conforms("It sent no content.", entry)
         }
@@ -78,7 +78,7 @@ extension Check {
                 repeated
             )
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, entry) }
         return .permitted("It SHOULD repeat the request without the expectation. Several clients do not.", entry)
     }
 
@@ -94,7 +94,7 @@ extension Check {
             return .notObserved(noExpectation, evidence.entry)
         }
         if entry.attempt.contentIsComplete, entry.hasContent { return .conforms("It sent its content.", entry) }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, entry) }
         return .permitted(
             "It SHOULD NOT wait for ever, and gave up without its content. Others send it after 1 to 3 s.",
             entry

@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -104,11 +105,11 @@ extension Check {
             )
         }
     ) { evidence in
-        guard let test = evidence.first("test") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+        guard let test = evidence.first("test") else { return .notObserved(Observations.notFollowed, evidence.entry) }
         if let trap = evidence.trap {
             return .violates("It merged a trailer field into the header section, and followed it.", test, trap)
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, test) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, test) }
         return .conforms("It did not follow a trailer field.", test)
     }
 

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -36,7 +36,7 @@ extension Check {
     }
 
     private static func redirect(
-        _ visit: Visit,
+        _ visit: CheckRequest,
         to stage: String,
         behind codes: [Int],
         _ fields: Fields = Fields()
@@ -56,7 +56,7 @@ extension Check {
         _ clause: Reference,
         behind code: Int = 103,
         _ test: @escaping Reply,
-        judgement: @escaping @Sendable (Evidence) -> Finding
+        judgement: @escaping @Sendable (Observations) -> CheckResult
     ) -> Check {
         Check(
             "interim-\(name)",
@@ -133,7 +133,7 @@ extension Check {
             },
         ]
     ) { evidence in
-        guard let test = evidence.first("test") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+        guard let test = evidence.first("test") else { return .notObserved(Observations.notFollowed, evidence.entry) }
         if let landing = evidence.landing {
             return .permitted(
                 "It passed over the 101, as over any unexpected 1xx. Most take it for an error.",
@@ -144,7 +144,7 @@ extension Check {
         if evidence.told?.isError == false {
             return .permitted("It gave the 101 to its caller as the response. Most take it for an error.", test)
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, test) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, test) }
         return .conforms("It did not go on with a protocol that it had not asked for.", test)
     }
 }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 
@@ -18,14 +18,14 @@ extension Check {
                 : "A \(method) that got no answer is not repeated by the client alone.",
             .retries,
             .rfc(9110, "9.2.2"),
-            takesContent ? .sending(method) : Instruction(method),
+            takesContent ? .sending(method) : RequestSpec(method),
             ["": { $0.number == 1 ? $0.hangUp() : $0.page() }]
         ) { evidence in
             guard let first = evidence.entry, let second = evidence.repeats(of: "").first else {
                 guard !isIdempotent, evidence.all("").count < 2 else {
                     return evidence.notRepeated("It did not repeat the request, as a client may.")
                 }
-                guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+                guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
                 return .conforms("It did not repeat what may have been done already.", evidence.entry)
             }
             guard isIdempotent else {
@@ -40,7 +40,7 @@ extension Check {
     }
 
     /// Judges whether a repeated request is the one that it repeats.
-    private static func same(_ first: Arrival, _ second: Arrival) -> Finding {
+    private static func same(_ first: ObservedRequest, _ second: ObservedRequest) -> CheckResult {
         guard first.method == second.method else {
             return .notObserved("What came next is another request, a \(second.method).", first, second)
         }
@@ -75,7 +75,7 @@ extension Check {
                 third
             )
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, second) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, second) }
         return .conforms("It tried twice.", evidence.entry, second)
     }
 
@@ -100,19 +100,21 @@ extension Check {
                 : "A \(method) on a kept connection that turns out to be closed is not repeated.",
             .retries,
             .rfc(9110, "9.2.2"),
-            method == "GET" ? Instruction() : .sending(method),
+            method == "GET" ? RequestSpec() : .sending(method),
             [
                 "": { $0.redirect(.temporaryRedirect, stage: "test") },
                 "test": { $0.number == 1 && $0.request.connection.request > 1 ? $0.hangUp() : $0.page() },
             ]
         ) { evidence in
-            guard let first = evidence.first("test") else { return .notObserved(Evidence.notFollowed, evidence.entry) }
+            guard let first = evidence.first("test") else {
+                return .notObserved(Observations.notFollowed, evidence.entry)
+            }
             guard first.attempt.request > 1 else {
                 return .notObserved("It took a new connection for it, as a client may.", first)
             }
             guard let second = evidence.repeats(of: "test").first else {
-                guard evidence.all("test").count < 2 else { return .notObserved(Evidence.sentTwice, first) }
-                guard evidence.isOver else { return .notObserved(Evidence.notOver, first) }
+                guard evidence.all("test").count < 2 else { return .notObserved(Observations.sentTwice, first) }
+                guard evidence.isOver else { return .notObserved(Observations.notOver, first) }
                 return isIdempotent
                     ? .permitted("It did not repeat the request. A client can, and most do.", first)
                     : .conforms("It did not repeat what may have been done already.", first)

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -92,7 +92,7 @@ extension Check {
         _ clause: Reference,
         _ place: String,
         fromStart: Bool = false,
-        _ reference: @escaping @Sendable (Visit) -> String
+        _ reference: @escaping @Sendable (CheckRequest) -> String
     ) -> LocationCase {
         LocationCase(
             name: name,
@@ -112,15 +112,15 @@ extension Check {
             form.title,
             .locations,
             form.clause,
-            Instruction(suffix: form.suffix),
+            RequestSpec(suffix: form.suffix),
             form.isRelative ? ["": { $0.redirect(stage: "at/start") }, "at/start": reply] : ["": reply],
             judgement: { evidence in
                 guard let start = evidence.arrivals.firstIndex(where: { $0.stage == source }) else {
-                    return .notObserved(Evidence.notFollowed, evidence.entry)
+                    return .notObserved(Observations.notFollowed, evidence.entry)
                 }
                 let from = evidence.arrivals[start]
                 let later = evidence.arrivals[(start + 1)...].filter { $0.place != from.place }
-                guard let arrival = later.first else { return .notObserved(Evidence.notFollowed, from) }
+                guard let arrival = later.first else { return .notObserved(Observations.notFollowed, from) }
                 if arrival.place == form.place { return .conforms("It went to the right place.", from, arrival) }
                 if let reason = form.others[arrival.place] { return .permitted(reason, from, arrival) }
                 return .violates(

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -23,7 +23,7 @@ extension Check {
             "A \(method) request redirected by \(status) \(expectation(status, method))",
             .methods,
             .rfc(9110, section),
-            takesContent ? .sending(method) : Instruction(method),
+            takesContent ? .sending(method) : RequestSpec(method),
             ["": { $0.redirect(status, stage: "landing") }],
             judgement: { evidence in
                 evidence.landed { judge($0, after: status, of: method) }
@@ -39,7 +39,7 @@ extension Check {
         }
     }
 
-    private static func judge(_ landing: Arrival, after status: StatusCode, of method: String) -> Finding {
+    private static func judge(_ landing: ObservedRequest, after status: StatusCode, of method: String) -> CheckResult {
         let new = landing.method
         switch status {
         case .seeOther:

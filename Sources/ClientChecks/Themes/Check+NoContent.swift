@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 internal import ScenarioKit
@@ -12,7 +13,7 @@ extension Check {
         "Content-Length in a response to HEAD announces no content.",
         .framing,
         .rfc(9112, "6.3"),
-        Instruction("HEAD"),
+        RequestSpec("HEAD"),
         controlled { visit in
             visit.raw(["HTTP/1.1 302 Found", "Location: \(visit.link("landing"))", "Content-Length: 500"])
         }
@@ -23,7 +24,7 @@ extension Check {
         "What comes behind a response to HEAD is no response.",
         .framing,
         .rfc(9112, "9.2"),
-        Instruction("HEAD"),
+        RequestSpec("HEAD"),
         controlled { visit in
             let extra = visit.misplacedRedirect(to: "trap")
             let length = "Content-Length: \(extra.utf8.count)"
@@ -61,7 +62,7 @@ extension Check {
             title,
             .framing,
             .rfc(9112, hasExtra ? "9.2" : "6.3"),
-            Instruction(count: 2),
+            RequestSpec(count: 2),
             [
                 "": { visit in
                     guard visit.number == 1 else { return visit.page() }
@@ -96,7 +97,7 @@ extension Check {
             guard let next = evidence.repeats(of: "").first else {
                 return evidence.notRepeated("The check asks for two requests, and one came.")
             }
-            guard !hasExtra || next.attempt.end != .pending else { return .notObserved(Evidence.notOver, next) }
+            guard !hasExtra || next.attempt.end != .pending else { return .notObserved(Observations.notOver, next) }
             return .conforms("The next request got its own response.", visits[0], next)
         }
     }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 
@@ -26,7 +26,7 @@ extension Check {
             if evidence.all("").count > 1 {
                 return .permitted("It asked for the same resource again; most clients do not follow.", evidence.entry)
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)
         }
     )
@@ -42,7 +42,7 @@ extension Check {
                 return .permitted("It followed the field URI, which HTTP had once; most do not know it.", place)
             }
             if let trap = evidence.trap { return .violates("It followed a field that is not Location.", trap) }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It went nowhere.", evidence.entry)
         }
     )
@@ -57,7 +57,7 @@ extension Check {
             if let landing = evidence.landing {
                 return .violates("It asked by HTTP for what has the scheme x-unknown.", landing)
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)
         }
     )
@@ -74,7 +74,7 @@ extension Check {
                     ["landing", "other"].contains(other.stage) ? "It chose \(other.stage)." : "It joined the two."
                 return .permitted("\(choice) Clients split: the first, the last, or an error.", other)
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)
         }
     )
@@ -92,7 +92,7 @@ extension Check {
             if let other = evidence.arrivals.first(where: { $0.stage != "" }) {
                 return .permitted("It joined the two with a comma, as a list, which Location is not.", other)
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)
         }
     )
@@ -102,7 +102,7 @@ extension Check {
     private static func malformed(
         _ name: String,
         _ what: String,
-        _ reference: @escaping @Sendable (Visit) -> String
+        _ reference: @escaping @Sendable (CheckRequest) -> String
     ) -> Check {
         Check(
             "location-\(name)",
@@ -117,7 +117,7 @@ extension Check {
                     other
                 )
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)
         }
     }
@@ -140,9 +140,9 @@ extension Check {
         judgement: { judgeRecovery($0, right: "landing/a%20b") }
     )
 
-    private static func judgeRecovery(_ evidence: Evidence, right: String) -> Finding {
+    private static func judgeRecovery(_ evidence: Observations, right: String) -> CheckResult {
         guard let arrival = evidence.arrivals.first(where: { $0.stage.hasPrefix("landing") }) else {
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow what is no URI.", evidence.entry)
         }
         let target = arrival.attempt.target

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 
@@ -29,14 +29,14 @@ extension Check {
     private static func credentialsElsewhere(
         _ name: String,
         _ where: String,
-        _ target: @escaping @Sendable (Visit) -> String?
+        _ target: @escaping @Sendable (CheckRequest) -> String?
     ) -> Check {
         Check(
             name,
             "Credentials are not sent to \(`where`) that a redirect leads to.",
             .origins,
             .rfc(9110, "11.5"),
-            Instruction(hasAccount: true),
+            RequestSpec(hasAccount: true),
             ["": guardedByBasic { visit in target(visit).map { visit.redirect(.found, to: $0) } ?? visit.page() }],
             judgement: { evidence in
                 guard evidence.all("").contains(where: { $0.fields.contains("Authorization") }) else {
@@ -59,7 +59,7 @@ extension Check {
         "Credentials that stayed behind are not sent again when a redirect leads back.",
         .origins,
         .rfc(9110, "11.5"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         [
             "": guardedByBasic { visit in visit.elsewhere("away").map { visit.redirect(.found, to: $0) } ?? visit.page()
             },
@@ -89,7 +89,7 @@ extension Check {
         "Credentials may be used for the whole protection space, of which a redirect does not lead out.",
         .origins,
         .rfc(9110, "11.5"),
-        Instruction(hasAccount: true),
+        RequestSpec(hasAccount: true),
         ["": guardedByBasic { $0.redirect(stage: "landing") }],
         judgement: { evidence in
             guard evidence.all("").contains(where: { $0.fields.contains("Authorization") }) else {
@@ -110,7 +110,7 @@ extension Check {
             "A \(name) field that the caller has set is not sent to another origin.",
             .origins,
             .rfc(9110, "15.4"),
-            Instruction("GET", [name: value]),
+            RequestSpec("GET", [name: value]),
             ["": { visit in visit.elsewhere("landing").map { visit.redirect(.found, to: $0) } ?? visit.page() }],
             judgement: { evidence in
                 guard evidence.entry?.fields[name]?.contains(value) == true else {
@@ -160,7 +160,7 @@ extension Check {
         "Referer does not have the fragment of the URI it came from.",
         .origins,
         .rfc(9110, "10.1.3"),
-        Instruction(suffix: "#part"),
+        RequestSpec(suffix: "#part"),
         ["": { $0.redirect(stage: "landing") }],
         judgement: { evidence in
             evidence.landed { landing in
@@ -182,7 +182,7 @@ extension Check {
         ["": { $0.redirect(.found, to: "http://other:secret@\($0.request.authority)\($0.link("landing"))") }],
         judgement: { evidence in
             guard let landing = evidence.landing else {
-                guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+                guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
                 return .conforms("It did not follow it.", evidence.entry)
             }
             if landing.fields["Host"]?.contains("@") == true {
@@ -198,7 +198,7 @@ extension Check {
     )
 }
 
-extension Visit {
+extension CheckRequest {
     /// Whether the request has the credentials that the client was given, by the scheme Basic.
     var hasRightBasicCredentials: Bool {
         let credentials = request.fields["Authorization"].flatMap { Credentials(parsing: $0) }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 
@@ -50,7 +50,7 @@ extension Check {
     }
 
     /// What is wrong with what the client put together, as far as it told.
-    private static func misassembled(_ evidence: Evidence, _ later: [Arrival]) -> Finding? {
+    private static func misassembled(_ evidence: Observations, _ later: [ObservedRequest]) -> CheckResult? {
         guard let told = evidence.told, told.isError != true,
             let part = later.first(where: { $0.attempt.answer?.status == 206 }), told.isWhole == false
         else { return nil }
@@ -61,8 +61,11 @@ extension Check {
         )
     }
 
-    private static func condition(of second: Arrival, after first: Arrival, _ validator: Transfer.Validator) -> Finding
-    {
+    private static func condition(
+        of second: ObservedRequest,
+        after first: ObservedRequest,
+        _ validator: Transfer.Validator
+    ) -> CheckResult {
         let condition = second.fields["If-Range"]
         guard second.fields.contains("Range") else {
             if condition != nil { return .violates("If-Range must not be sent without Range.", second) }
@@ -142,7 +145,7 @@ extension Check {
         judgeLength(evidence, "another part came", wrong: Transfer.size - 100)
     }
 
-    private static func judgeLength(_ evidence: Evidence, _ what: String, wrong: Int) -> Finding {
+    private static func judgeLength(_ evidence: Observations, _ what: String, wrong: Int) -> CheckResult {
         guard let second = evidence.resumptions.first(where: { $0.fields.contains("Range") }) else {
             return evidence.notResumed
         }
@@ -162,14 +165,14 @@ extension Check {
     }
 }
 
-extension Evidence {
+extension Observations {
     /// The requests by which a client went on after the transfer had broken off.
-    fileprivate var resumptions: [Arrival] { repeats(of: "").filter { $0.method == "GET" } }
+    fileprivate var resumptions: [ObservedRequest] { repeats(of: "").filter { $0.method == "GET" } }
 
-    fileprivate var notResumed: Finding { notRepeated("It did not go on with the transfer, as a client may.") }
+    fileprivate var notResumed: CheckResult { notRepeated("It did not go on with the transfer, as a client may.") }
 }
 
-extension Told {
+extension ClientSelfReport {
     /// Whether the content is the whole representation, and nothing else; `nil` if nothing was said of it.
     fileprivate var isWhole: Bool? { digest.map { $0 == Transfer.wholeDigest } ?? length.map { $0 == Transfer.size } }
 

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 internal import ScenarioKit
@@ -15,7 +15,10 @@ extension Check {
     /// How much too early is in time: timers of clients are not exact.
     private static let leniency = Duration.milliseconds(10)
 
-    static func repeated(_ evidence: Evidence, _ judge: (Arrival, Arrival) -> Finding) -> Finding {
+    static func repeated(
+        _ evidence: Observations,
+        _ judge: (ObservedRequest, ObservedRequest) -> CheckResult
+    ) -> CheckResult {
         guard let first = evidence.entry, let second = evidence.repeats(of: "").first else {
             return evidence.notRepeated("It did not repeat the request, as a client may.")
         }
@@ -23,7 +26,7 @@ extension Check {
     }
 
     /// The time between an answer and the next request.
-    private static func gap(_ first: Arrival, _ second: Arrival) -> Duration {
+    private static func gap(_ first: ObservedRequest, _ second: ObservedRequest) -> Duration {
         (first.attempt.ended ?? first.attempt.arrival).duration(to: second.attempt.arrival)
     }
 
@@ -33,14 +36,19 @@ extension Check {
             "A request is not repeated before the seconds of Retry-After are over.",
             .retries,
             status == .tooManyRequests ? .rfc(6585, section) : .rfc(9110, section),
-            status == .contentTooLarge ? .sending("PUT") : Instruction(),
+            status == .contentTooLarge ? .sending("PUT") : RequestSpec(),
             ["": { $0.number == 1 ? $0.page(status, ["Retry-After": "1"]) : $0.page() }]
         ) { evidence in
             repeated(evidence) { waited($0, $1, for: .seconds(1), "Retry-After said 1 second") }
         }
     }
 
-    private static func waited(_ first: Arrival, _ second: Arrival, for time: Duration, _ what: String) -> Finding {
+    private static func waited(
+        _ first: ObservedRequest,
+        _ second: ObservedRequest,
+        for time: Duration,
+        _ what: String
+    ) -> CheckResult {
         let gap = gap(first, second)
         let text = "\(gap.nanoseconds / 1_000_000) ms"
         if gap + leniency >= time {
@@ -99,7 +107,7 @@ extension Check {
                 second
             )
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
         return .conforms("It did not come again.", evidence.entry)
     }
 
@@ -125,7 +133,7 @@ extension Check {
         ["": { $0.redirect(stage: "landing", ["Retry-After": "1"]) }]
     ) { evidence in
         evidence.landed { landing in
-            guard let entry = evidence.entry else { return .notObserved(Evidence.notFollowed) }
+            guard let entry = evidence.entry else { return .notObserved(Observations.notFollowed) }
             return waited(entry, landing, for: .seconds(1), "Retry-After asked to wait 1 second before it is followed")
         }
     }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -56,7 +56,7 @@ extension Check {
         },
     ]
 
-    private static func redirect(_ visit: Visit, line: String = "HTTP/1.1 302 Found") -> [String] {
+    private static func redirect(_ visit: CheckRequest, line: String = "HTTP/1.1 302 Found") -> [String] {
         [line, "Location: \(visit.link("landing"))", "Content-Length: 0"]
     }
 
@@ -66,7 +66,7 @@ extension Check {
     private static let recovery = Reference.rfc(9110, "2.4")
 
     /// A response that a client has to read, or SHOULD.
-    private static func judge(_ evidence: Evidence, name: String, _ what: String) -> Finding {
+    private static func judge(_ evidence: Observations, name: String, _ what: String) -> CheckResult {
         if Requirement.all[name]?.level.isBinding == true { return evidence.read(what) }
         return evidence.read(what, stumbling: { .permitted("\($0) It SHOULD read this; the RFC does not demand it.") })
     }

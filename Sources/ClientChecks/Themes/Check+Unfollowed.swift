@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Check {
@@ -27,7 +27,7 @@ extension Check {
             if let landing = evidence.landing {
                 return .violates("Only a 3xx redirects. It followed the Location of a \(status).", landing)
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)
         }
     }
@@ -43,7 +43,7 @@ extension Check {
             if let landing = evidence.landing {
                 return .permitted("It followed, as the Location of any 3xx MAY be. \(others)", landing)
             }
-            guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+            guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
             return .conforms("It did not follow.", evidence.entry)
         }
     }
@@ -61,7 +61,7 @@ extension Check {
                 ? .permitted("It fetched what was made, which nobody forbids; no client known does so.", landing)
                 : .violates("201 is no redirect, and it sent \(landing.method) to what was made.", landing)
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
         return .conforms("It did not follow.", evidence.entry)
     }
 
@@ -81,7 +81,7 @@ extension Check {
                 )
                 : .violates("202 is no redirect, and it sent \(landing.method) to the status monitor.", landing)
         }
-        guard evidence.isOver else { return .notObserved(Evidence.notOver, evidence.entry) }
+        guard evidence.isOver else { return .notObserved(Observations.notOver, evidence.entry) }
         return .conforms("It did not follow.", evidence.entry)
     }
 }

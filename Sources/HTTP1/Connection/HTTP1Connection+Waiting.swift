@@ -1,3 +1,4 @@
+package import HTTPExchange
 /// Waiting: what happens to a connection between two steps that time keeps apart.
 extension HTTP1Connection {
     /// Begins with an answer that no request asked for.

@@ -1,3 +1,4 @@
+package import HTTPExchange
 internal import HTTPSemantics
 
 /// Watching: what is told about an exchange and its connection, where somebody wants to know.

@@ -1,3 +1,4 @@
+package import HTTPExchange
 /// One connection, without its socket: octets in, octets out, and what to do next.
 ///
 /// It reads requests, asks a ``Responder`` for the answers and writes them, in order. It does no I/O and reads no clock:

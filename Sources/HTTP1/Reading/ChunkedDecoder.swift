@@ -1,3 +1,4 @@
+package import HTTPExchange
 /// Takes the chunked transfer coding off: octets in, content out.
 ///
 /// Strict: a size is hexadecimal digits, an extension is skipped only if it has no control characters, each line ends in

@@ -1,3 +1,4 @@
+package import HTTPExchange
 /// The tests that the parser makes eight octets at a time.
 extension Octet {
     /// Eight octets as one little-endian word; the caller has made sure that they are there.

@@ -1,3 +1,4 @@
+package import HTTPExchange
 internal import HTTPSemantics
 
 /// Requests made of the heads of HTTP/1.

@@ -1,3 +1,4 @@
+package import HTTPExchange
 /// Reads the head of a request: octets in, offsets out.
 ///
 /// Incomplete is not an error: `parse` returns `false` and is asked again with more octets. What can never become a head

@@ -1,3 +1,4 @@
+package import HTTPExchange
 internal import HTTPSemantics
 
 /// Writes responses as octets: status lines, field lines, chunks.

@@ -1,3 +1,4 @@
+package import HTTPExchange
 /// A plan on its way to the wire: a list of steps, taken one after the other as output drains and time passes.
 ///
 /// While it waits it keeps no more than it will need: what can be encoded is, and the plan is let go.

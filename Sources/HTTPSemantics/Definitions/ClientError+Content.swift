@@ -15,7 +15,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .nothing,
         client: "Remove your links to it.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 For good and without a forwarding address; 404 if that is not known. Cacheable unless said \
                 otherwise.
@@ -36,7 +36,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Repeat the request with Content-Length.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The client may send the request again with a valid Content-Length."
         )
     )
@@ -56,7 +56,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .amend,
         client: "Fetch the present state, then decide whether the request still makes sense.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 A precondition in the request fields failed; that keeps a method from being applied to the wrong \
                 state.
@@ -86,7 +86,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .amend,
         client: "Send less; or wait, if there is a Retry-After.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The server may close the connection to stop the upload; Retry-After if it is temporary.",
             today: "The phrase was Request Entity Too Large."
         )
@@ -109,7 +109,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Shorten the URI, or put the data into the content of a POST.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Rare: a POST that became a GET, a redirection that grows with every hop, or an attack on a fixed \
                 buffer.
@@ -154,7 +154,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Send the content in another form.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The format of the entity is not supported for this method and resource.",
             today: "Accept and Accept-Encoding in the response can tell what would be."
         )
@@ -183,7 +183,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Ask for a range within the length in Content-Range, or for everything.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Content-Range with the present length; never multipart/byteranges.",
             today: "Also for ranges that are too many or overlap. The phrase was Requested Range Not Satisfiable."
         )
@@ -203,7 +203,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .retry(.withoutExpectation),
         client: "Repeat the request without Expect.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The server, or as a proxy the next one, cannot do what Expect asks for."
         )
     )
@@ -240,7 +240,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .retry(.onAnotherConnection),
         client: "Repeat the request, whatever its method, on a fresh connection to the host.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Too many connections from the address of the client.",
             today: "Something else altogether. No RFC gave it the old meaning; limits are answered with 429 or 503."
         )
@@ -260,7 +260,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Correct what the content says.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Two rows: one repeats that of 421 by mistake; the other says well-formed, but with semantic errors \
                 (WebDAV).
@@ -293,7 +293,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .upgrade,
         client: "Repeat the request over a protocol that Upgrade names.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The client should change to TLS/1.0 (RFC 2817).",
             today: "For any protocol; TLS 1.0 itself is no longer to be used."
         )

@@ -18,7 +18,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .retry(.afterHandshake),
         client: "Repeat the request once the TLS handshake is complete.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Defined in a draft of WebDAV Advanced Collections, but not in its RFC 3658.",
             today: "The meaning of the draft was never registered; the code means Too Early."
         )

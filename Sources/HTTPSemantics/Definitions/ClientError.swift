@@ -16,7 +16,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Correct the request before sending it again.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Not understood, or the parameters are wrong; not to be repeated unchanged."
         )
     )
@@ -44,7 +44,7 @@ extension StatusDefinition {
         client: """
             Repeat the request with Authorization. If it had one, those credentials were refused: ask the user.
             """,
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Must carry a WWW-Authenticate challenge; if the same challenge comes again after an attempt, the \
                 user should see the entity.
@@ -66,7 +66,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .amend,
         client: "Read the content: what it means is up to the server.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Reserved for future needs."
         )
     )
@@ -84,7 +84,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Do not repeat the request with the same credentials; others may help.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Authentication does not help, and the request is not to be repeated; the entity says why (not for \
                 HEAD). A 404 may be sent to hide it.
@@ -108,7 +108,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .amend,
         client: "Check the URI.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Whether for a time or for good is not known; 410 says that it is for good.",
             today: "May be stored by caches without being told for how long."
         )
@@ -136,7 +136,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Use one of the methods in Allow.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Must carry Allow. Most servers refuse PUT and DELETE, since they write."
         )
     )
@@ -156,7 +156,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Choose from the list in the content, or accept more.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The entity lists characteristics and addresses to choose from (not for HEAD)."
         )
     )
@@ -182,7 +182,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .authenticate(.proxy),
         client: "Repeat the request with Proxy-Authorization.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "As 401, but with the proxy, which must send Proxy-Authenticate.",
             today: "Authentication moved from RFC 2617 into RFC 9110 and the specifications of the schemes."
         )
@@ -202,7 +202,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .retry(.onAnotherConnection),
         client: "Repeat the request if you like, on a new connection.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The client may repeat the request unchanged at any time."
         )
     )
@@ -222,7 +222,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .amend,
         client: "Fetch the present state, resolve the conflict and send the request again.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Only where the user can resolve the conflict; the entity says enough to do so, likely the difference \
                 of two versions.

@@ -19,7 +19,7 @@ extension StatusDefinition {
             Send the content, if you were waiting for this; otherwise ignore it. The final response is still to \
             come.
             """,
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Interim: the client goes on sending, or ignores it if the request is complete. A final response must \
                 follow.
@@ -66,7 +66,7 @@ extension StatusDefinition {
         content: .absent,
         followUp: .switchProtocol,
         client: "Speak the new protocol on this connection.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 The server names the new protocols in Upgrade and switches after the last empty line, when that is \
                 advantageous.
@@ -88,7 +88,7 @@ extension StatusDefinition {
         content: .absent,
         followUp: .wait,
         client: "Keep waiting and do not time out: the final response is still to come.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "A WebDAV extension: processing goes on.",
             today: "The later WebDAV specification, RFC 4918, dropped it; the registration stands."
         )

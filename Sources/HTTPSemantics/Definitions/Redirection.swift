@@ -22,7 +22,7 @@ extension StatusDefinition {
         cacheability: .heuristic,
         followUp: .redirect(method: .chosenByUser),
         client: "Choose from the list, or follow Location if there is one.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 The entity lists characteristics and addresses (not for HEAD); a preferred choice is in Location. \
                 Cacheable unless said otherwise.
@@ -47,7 +47,7 @@ extension StatusDefinition {
         cacheability: .heuristic,
         followUp: .redirect(method: .mayChangeToGet),
         client: "Follow Location and correct your links. A POST may become a GET on the way; 308 would keep it.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Location and a note with a link (not for HEAD); cacheable. Methods other than GET and HEAD are not \
                 followed without asking the user.
@@ -72,7 +72,7 @@ extension StatusDefinition {
         advice: "A short note with a link to the new URI.",
         followUp: .redirect(method: .mayChangeToGet),
         client: "Follow Location this time. A POST may become a GET on the way; 307 would keep it.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Location and a note with a link; cacheable only if Cache-Control or Expires say so. Many browsers \
                 take it as a 303.
@@ -98,7 +98,7 @@ extension StatusDefinition {
         advice: "A short note with a link to the new URI.",
         followUp: .redirect(method: .changedToGet),
         client: "Fetch Location with GET, whatever the method was (HEAD stays HEAD).",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The response is found with GET at Location. It must not be cached.",
             today: "The ban on caching is gone: it may be stored if it says for how long."
         )
@@ -181,7 +181,7 @@ extension StatusDefinition {
         content: .absent,
         followUp: .reuseStoredResponse,
         client: "Use the stored response and bring its metadata up to date.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 No body. Date, ETag or Content-Location, and caching fields that may differ are required, other \
                 entity fields restricted.
@@ -208,7 +208,7 @@ extension StatusDefinition {
         advice: "A note that the status is not to be obeyed.",
         followUp: .nothing,
         client: "Do not obey: a response cannot be trusted to choose your proxy.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The resource must be reached through the proxy in Location; only origin servers may say so.",
             today: "Deprecated for security reasons."
         )
@@ -228,7 +228,7 @@ extension StatusDefinition {
         advice: "A note that the code is reserved.",
         followUp: .redirect(method: .chosenByUser),
         client: "Treat it as a 300.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "No longer used in the newest specification."
         )
     )
@@ -252,7 +252,7 @@ extension StatusDefinition {
         advice: "A short note with a link to the new URI.",
         followUp: .redirect(method: .kept),
         client: "Repeat the request at Location with the same method, this time only.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Location and a note with a link; cacheable only if said so. Methods other than GET and HEAD are not \
                 followed without asking the user.

@@ -13,7 +13,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .retry(.ifIdempotent),
         client: "Report it. Repeat the request only if repeating does no harm.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "An unforeseen condition, usually a mistake in the program."
         )
     )
@@ -32,7 +32,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .nothing,
         client: "Do not repeat the request; this server cannot do it.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The method is not recognised and not supported for any resource.",
             today: "May be stored by caches without being told for how long."
         )
@@ -51,7 +51,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "As a gateway or proxy, it got an invalid response from the server behind it."
         )
     )
@@ -70,7 +70,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .retry(.afterDelay),
         client: "Wait as long as Retry-After says, then repeat the request.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 Temporary; Retry-After if the time is known, else to be treated as 500. An overloaded server need \
                 not use it, it may refuse connections.
@@ -91,7 +91,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .retry(.ifIdempotent),
         client: "Try again later.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The server behind it, or the DNS, was too slow; some proxies send 400 or 500 when the DNS is."
         )
     )
@@ -110,7 +110,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Use a version of HTTP that the content names.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The entity should say why, and which protocols are supported."
         )
     )
@@ -129,7 +129,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .nothing,
         client: "Report it: only the operator of the server can put it right.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "An internal configuration error in transparent content negotiation."
         )
     )
@@ -148,7 +148,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Repeat the request with the extension that the content names. In practice no server needs this today.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The policy for access was not fulfilled.",
             today: "Marked obsolete in the registry; RFC 2774 is historic."
         )

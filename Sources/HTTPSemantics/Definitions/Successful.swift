@@ -27,7 +27,7 @@ extension StatusDefinition {
         cacheability: .heuristic,
         followUp: .useContent,
         client: "Use it.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Success; the fields or data asked for come with it."
         )
     )
@@ -54,7 +54,7 @@ extension StatusDefinition {
         advice: "A description of what was created, with links to it.",
         followUp: .useContent,
         client: "Note the URI of the new resource: Location, or else the URI you asked.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 A new resource was created and its URI is in Location; if it cannot be made in time, 202 should be \
                 answered.
@@ -79,7 +79,7 @@ extension StatusDefinition {
         advice: "How far the work is, and a link to something that will tell when it is done.",
         followUp: .poll,
         client: "Ask the status monitor that the content names whether the work is done.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The entity should show the present state and point to a status monitor or an estimate."
         )
     )
@@ -100,7 +100,7 @@ extension StatusDefinition {
         cacheability: .heuristic,
         followUp: .useContent,
         client: "Use it as a 200, knowing that it is not quite what the origin server sent.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The meta-information comes from a local or third-party copy, not from the origin server.",
             today: """
                 It is the content that a transforming proxy has modified, not the origin of the meta-information.
@@ -122,7 +122,7 @@ extension StatusDefinition {
         cacheability: .heuristic,
         followUp: .keepView,
         client: "Stay where you are and take over the new metadata.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "No body, ended by the first empty line; it may carry new metadata. The browser keeps its view.",
             today: "Content-Length, too, is now forbidden."
         )
@@ -148,7 +148,7 @@ extension StatusDefinition {
         content: .empty,
         followUp: .resetView,
         client: "Reset the form or view from which the request was sent.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "As 204 without a body, ended by the first empty line; the user agent resets the document view.",
             today: """
                 The end of the header section does not end a 205: a length of zero has to be stated, for example as \
@@ -229,7 +229,7 @@ extension StatusDefinition {
         cacheability: .heuristic,
         followUp: .combine,
         client: "Put the part together with what you have, if both have the same strong validator.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: """
                 The request must have Range. The response has Content-Range, or multipart parts with one each; Date, \
                 ETag or Content-Location, and caching fields as a 200 would; a Content-Length is the true one. A \

@@ -108,7 +108,7 @@ extension StatusDefinition {
         permanence: .permanent,
         followUp: .amend,
         client: "Repeat the request with Ms-Echo-Reply, if you know this extension.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "A Microsoft extension: retry after doing what is appropriate."
         )
     )

@@ -14,7 +14,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .retry(.afterDelay),
         client: "Try again much later.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Not official, but widely used."
         )
     )

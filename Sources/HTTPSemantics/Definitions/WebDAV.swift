@@ -15,7 +15,7 @@ extension StatusDefinition {
         advice: "A DAV: multistatus element with one response for each resource, each with a status of its own.",
         followUp: .lookInside,
         client: "Look inside: 207 itself does not say whether anything succeeded.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "WebDAV (RFC 2518): the body is an XML message with several independent status codes.",
             today: "Defined by RFC 4918 now."
         )
@@ -50,7 +50,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .amend,
         client: "Send the lock token in If, or wait until the lock is gone.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The resource is locked (WebDAV); the row is run together with that of 422."
         )
     )
@@ -69,7 +69,7 @@ extension StatusDefinition {
         permanence: .unknown,
         followUp: .amend,
         client: "Deal with the action that failed first.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "Failed because of an earlier failure, for example in PROPPATCH (WebDAV)."
         )
     )
@@ -88,7 +88,7 @@ extension StatusDefinition {
         permanence: .temporary,
         followUp: .nothing,
         client: "Do not repeat the request by yourself; wait until the user asks for it again.",
-        founding: FoundingNote(
+        founding: RFC2616Note(
             said: "The server cannot store what is needed; a temporary condition (WebDAV)."
         )
     )

@@ -47,7 +47,7 @@ public struct StatusDefinition: Hashable, Identifiable, Sendable, CustomStringCo
     public let clientAction: String
 
     /// What the founding document says; nil if it does not mention the code.
-    public let foundingNote: FoundingNote?
+    public let rfc2616Note: RFC2616Note?
 
     /// The code itself.
     public var id: StatusCode { code }
@@ -71,7 +71,7 @@ public struct StatusDefinition: Hashable, Identifiable, Sendable, CustomStringCo
         permanence: Permanence? = nil,
         followUp: FollowUp,
         client: String,
-        founding: FoundingNote? = nil
+        founding: RFC2616Note? = nil
     ) {
         self.code = StatusCode(known: code)
         self.reasonPhrase = reasonPhrase
@@ -87,7 +87,7 @@ public struct StatusDefinition: Hashable, Identifiable, Sendable, CustomStringCo
         self.permanence = permanence
         self.followUp = followUp
         self.clientAction = client
-        self.foundingNote = founding
+        self.rfc2616Note = founding
     }
 
     /// The rules that hold for many codes: Date on 2xx, 3xx and 4xx, no framing fields on 1xx and 204.

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 
 /// A coding of content that a client takes off again: gzip, deflate, and others.
 ///

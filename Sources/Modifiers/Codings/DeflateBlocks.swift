@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import Platform
 
 /// Turns content into blocks of the deflate format.

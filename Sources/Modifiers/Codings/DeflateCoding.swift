@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 internal import Platform
 
 /// The `deflate` coding: the deflate format in the wrapper of zlib.

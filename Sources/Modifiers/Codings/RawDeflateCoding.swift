@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 
 /// The deflate format without the wrapper that the `deflate` coding asks for: what some servers send under that name.
 ///

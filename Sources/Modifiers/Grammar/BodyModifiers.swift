@@ -1,4 +1,5 @@
-internal import HTTP1
+internal import HTTPExchange
+internal import ScenarioKit
 
 /// `expect=`, `read=`: how the content of the request is taken.
 struct BodyModifiers: ModifierGroup {
@@ -18,7 +19,7 @@ struct BodyModifiers: ModifierGroup {
 
     init() {}
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         let parts = try item.line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         if item.name == .expect {
             switch (parts[0], parts.count) {

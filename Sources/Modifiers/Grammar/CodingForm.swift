@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 
 /// A content coding as `coding=` asks for it: right, or wrong in one way.
 struct CodingForm: Sendable, Hashable {

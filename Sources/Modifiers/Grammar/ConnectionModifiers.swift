@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -12,7 +13,7 @@ struct ConnectionModifiers: ModifierGroup {
 
     init() {}
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         switch item.name {
         case .connection:
             guard try item.line == "close" else {

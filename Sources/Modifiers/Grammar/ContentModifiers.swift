@@ -1,5 +1,6 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `body=`, `size=`, `fill=`, `coding=`, `switch=`: what the content of the final response is, or what comes instead.
 struct ContentModifiers: ModifierGroup {
@@ -21,7 +22,7 @@ struct ContentModifiers: ModifierGroup {
         if case .pattern(let size) = source, fill == nil { size } else { 0 }
     }
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         switch item.name {
         case .body: source = item.octets == Array("none".utf8) ? Source.none : .literal(item.octets)
         case .switchTo:

@@ -1,4 +1,5 @@
-internal import HTTP1
+internal import HTTPExchange
+internal import ScenarioKit
 
 /// `fault=`, `at=`: what breaks an answer off or spoils it, and where.
 struct FaultModifiers: ModifierGroup {
@@ -21,7 +22,7 @@ struct FaultModifiers: ModifierGroup {
     /// Whether the content of the request is not waited for.
     var isAtRequest: Bool { kind != nil && place == .exact(.request) }
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         let text = try item.line
         if item.name == .at {
             place = try Self.place(text, of: item)
@@ -50,7 +51,7 @@ struct FaultModifiers: ModifierGroup {
     }
 
     /// `head`, `request`, `middle`, `100`, `head+20`.
-    private static func place(_ text: String, of item: ModifierItem) throws(ModifierError) -> Place {
+    private static func place(_ text: String, of item: ModifierItem) throws(BadInput) -> Place {
         switch text {
         case "head": return .exact(.head)
         case "request": return .exact(.request)

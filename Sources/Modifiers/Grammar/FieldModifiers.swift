@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -25,7 +25,7 @@ struct FieldModifiers: ModifierGroup {
 
     init() {}
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         switch item.name {
         case .field:
             let field = try item.field
@@ -79,7 +79,7 @@ struct FieldModifiers: ModifierGroup {
     }
 
     /// `date`, `date+5s`, `date-100s`, or whatever is to be sent.
-    private static func dated(_ item: ModifierItem) throws(ModifierError) -> Value {
+    private static func dated(_ item: ModifierItem) throws(BadInput) -> Value {
         let text = try item.line
         guard text.hasPrefix("date") else { return .literal(text) }
         let rest = text.dropFirst(4)
@@ -93,7 +93,7 @@ struct FieldModifiers: ModifierGroup {
     }
 
     /// `1000*50`: so many octets, so many times.
-    private static func padding(_ item: ModifierItem) throws(ModifierError) -> (octets: Int, lines: Int) {
+    private static func padding(_ item: ModifierItem) throws(BadInput) -> (octets: Int, lines: Int) {
         let parts = try item.line.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
         let octets = try item.number(parts[0], upTo: ModifierLimits.padding, "octets")
         let lines = parts.count == 2 ? try item.number(parts[1], upTo: ModifierLimits.paddingLines, "lines") : 1

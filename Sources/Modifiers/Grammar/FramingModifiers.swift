@@ -1,5 +1,6 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `framing=`, `content-length=`, `trailer=`: how the end of the content is marked, and what is said about it.
 struct FramingModifiers: ModifierGroup {
@@ -12,7 +13,7 @@ struct FramingModifiers: ModifierGroup {
     var hasTrailers: Bool { !trailers.isEmpty }
     var statesLength: Bool { !lengths.isEmpty }
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         switch item.name {
         case .contentLength: lengths.append(try item.line)
         case .trailer: trailers.append(try item.field)

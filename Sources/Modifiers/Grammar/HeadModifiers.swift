@@ -1,5 +1,6 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `reason=`, `status-line=`, `version=`, `raw-head=`: the head of the final response where it is not the true one.
 struct HeadModifiers: ModifierGroup {
@@ -10,7 +11,7 @@ struct HeadModifiers: ModifierGroup {
 
     init() {}
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         switch item.name {
         case .rawHead: octets = item.octets
         case .version:

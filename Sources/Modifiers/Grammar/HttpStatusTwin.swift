@@ -1,9 +1,10 @@
-internal import HTTP1
+internal import HTTPExchange
+internal import ScenarioKit
 
 /// The request fields that httpstat.us has for the same wishes, as modifiers.
 enum HttpStatusTwin {
     /// What the field `X-HttpStatus-{name}` asks for; nothing if nobody knows it.
-    static func items(_ name: String, _ value: String) throws(ModifierError) -> [ModifierItem] {
+    static func items(_ name: String, _ value: String) throws(BadInput) -> [ModifierItem] {
         let lowercased = name.lowercased()
         if lowercased.hasPrefix("response-") {
             return [try ModifierItem(.field, "\(name.dropFirst("response-".count)): \(value)")]
@@ -25,7 +26,7 @@ enum HttpStatusTwin {
         }
     }
 
-    private static func abort(at place: String) throws(ModifierError) -> [ModifierItem] {
+    private static func abort(at place: String) throws(BadInput) -> [ModifierItem] {
         [try ModifierItem(.fault, "reset"), try ModifierItem(.at, place)]
     }
 }

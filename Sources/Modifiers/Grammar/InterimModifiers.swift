@@ -1,5 +1,6 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
+internal import ScenarioKit
 
 /// `interim=`, `interim-field=`: the responses before the final one.
 struct InterimModifiers: ModifierGroup {
@@ -9,7 +10,7 @@ struct InterimModifiers: ModifierGroup {
 
     init() {}
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         guard item.name == .interim else {
             fields.append(try item.field)
             return
@@ -27,7 +28,7 @@ struct InterimModifiers: ModifierGroup {
     }
 
     /// `103`, `102*3`, `123*endless`, each with a pause before it: `102*3:500ms`.
-    private mutating func append(_ text: Substring, of item: ModifierItem) throws(ModifierError) {
+    private mutating func append(_ text: Substring, of item: ModifierItem) throws(BadInput) {
         let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let pause = halves.count == 2 ? try item.duration(of: halves[1]) : .zero
         let factors = halves[0].split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
-internal import HTTP1
+internal import HTTPExchange
 package import HTTPSemantics
-internal import ScenarioKit
+package import ScenarioKit
 
 /// One modifier as it was given: its name, and the octets of its value.
 ///
@@ -10,14 +10,14 @@ package struct ModifierItem: Sendable, Hashable {
     package let octets: [UInt8]
 
     /// `sleep=500`, a delay in milliseconds as elsewhere, becomes `delay=500ms`.
-    init(_ name: ModifierName, _ octets: [UInt8]) throws(ModifierError) {
+    init(_ name: ModifierName, _ octets: [UInt8]) throws(BadInput) {
         guard name == .sleep else {
             self.name = name
             self.octets = octets
             return
         }
         guard (1...9).contains(octets.count), octets.allSatisfy(Octet.isDigit) else {
-            throw ModifierError(
+            throw BadInput(
                 "sleep=\(StatusChoice.quoted(Request.text(octets[...]))) is no number of milliseconds: sleep=500, or "
                     + "delay=500ms, is right."
             )
@@ -26,7 +26,7 @@ package struct ModifierItem: Sendable, Hashable {
         self.octets = octets + Array("ms".utf8)
     }
 
-    init(_ name: ModifierName, _ text: String) throws(ModifierError) {
+    init(_ name: ModifierName, _ text: String) throws(BadInput) {
         try self.init(name, Array(text.utf8))
     }
 
@@ -34,13 +34,13 @@ package struct ModifierItem: Sendable, Hashable {
     package var quoted: String { StatusChoice.quoted(Request.text(octets[...])) }
 
     /// An error that shows the value and says what would be right.
-    package func error(_ right: String) -> ModifierError {
-        ModifierError("\(name.rawValue)=\(quoted) is not right: \(right)")
+    package func error(_ right: String) -> BadInput {
+        BadInput("\(name.rawValue)=\(quoted) is not right: \(right)")
     }
 
     /// The value as text that may stand in a line of a head.
     package var line: String {
-        get throws(ModifierError) {
+        get throws(BadInput) {
             guard !octets.contains(where: { $0 == 0 || $0 == Octet.carriageReturn || $0 == Octet.lineFeed }) else {
                 throw error("CR, LF and NUL have no place in a line; raw-head= sends any octets.")
             }
@@ -53,11 +53,11 @@ package struct ModifierItem: Sendable, Hashable {
 
     /// The value as a duration.
     package var duration: Duration {
-        get throws(ModifierError) { try duration(of: Request.text(octets[...])) }
+        get throws(BadInput) { try duration(of: Request.text(octets[...])) }
     }
 
     /// A part of the value as a duration.
-    package func duration(of text: some StringProtocol) throws(ModifierError) -> Duration {
+    package func duration(of text: some StringProtocol) throws(BadInput) -> Duration {
         guard let duration = DurationText.parse(text) else {
             throw error("a duration is 250ms, 2s, 1m, or a bare number of seconds.")
         }
@@ -68,7 +68,7 @@ package struct ModifierItem: Sendable, Hashable {
     }
 
     /// A part of the value as a number from 0 to `most`.
-    package func number(_ text: some StringProtocol, upTo most: Int, _ unit: String) throws(ModifierError) -> Int {
+    package func number(_ text: some StringProtocol, upTo most: Int, _ unit: String) throws(BadInput) -> Int {
         guard !text.isEmpty, text.utf8.allSatisfy(Octet.isDigit) else {
             throw error("it takes a number of \(unit), in digits.")
         }
@@ -77,7 +77,7 @@ package struct ModifierItem: Sendable, Hashable {
     }
 
     /// The value as a number of octets: digits, and `k` for 1024 or `M` for 1048576 of them.
-    func size(upTo most: Int) throws(ModifierError) -> Int {
+    func size(upTo most: Int) throws(BadInput) -> Int {
         var digits = try line[...]
         var unit = 1
         if digits.hasSuffix("k") { unit = 1 << 10 }
@@ -92,7 +92,7 @@ package struct ModifierItem: Sendable, Hashable {
 
     /// The value as a field line, written `Name: Value` or `Name:Value`.
     package var field: Field {
-        get throws(ModifierError) {
+        get throws(BadInput) {
             let line = try line
             guard let colon = line.utf8.firstIndex(of: Octet.colon) else {
                 throw error("it takes Name:Value, as in \(name.rawValue)=X-Name:value.")

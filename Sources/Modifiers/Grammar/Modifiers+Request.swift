@@ -1,13 +1,13 @@
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
-internal import ScenarioKit
+package import ScenarioKit
 
 extension Modifiers {
     /// The modifiers of a request: items of its query, and fields that are their twins; `nil` if there are none.
     ///
     /// `queryIsOwn` says that the query belongs to the resource. What nobody knows is left alone. The query wins over the
     /// twin; of what may be repeated both count, but for two fields of one name.
-    package init?(of request: Request, queryIsOwn: Bool) throws(ModifierError) {
+    package init?(of request: Request, queryIsOwn: Bool) throws(BadInput) {
         let flags = request.flags
         guard flags.contains(.query) || flags.contains(.modifier) else { return nil }
         var items: [ModifierItem] = []
@@ -24,7 +24,7 @@ extension Modifiers {
     }
 
     /// Splits at the raw delimiters first, and decodes each piece once, to octets.
-    private static func queryItems(_ query: ArraySlice<UInt8>) throws(ModifierError) -> [ModifierItem] {
+    private static func queryItems(_ query: ArraySlice<UInt8>) throws(BadInput) -> [ModifierItem] {
         var items: [ModifierItem] = []
         for piece in query.split(separator: 0x26) {
             let halves = piece.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
@@ -35,7 +35,7 @@ extension Modifiers {
         return items
     }
 
-    private static func twins(_ field: Field) throws(ModifierError) -> [ModifierItem] {
+    private static func twins(_ field: Field) throws(BadInput) -> [ModifierItem] {
         let name = field.name.canonical
         if name.hasPrefix("x-status-") {
             guard let modifier = ModifierName(rawValue: String(name.dropFirst(9))) else { return [] }

@@ -1,6 +1,7 @@
 package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
-internal import ScenarioKit
+package import ScenarioKit
 
 /// What a request asks to be different about its answer: one grammar for every resource.
 ///
@@ -23,11 +24,11 @@ package struct Modifiers: Sendable {
     /// Reads modifiers whose names and values are decoded already, as octets.
     ///
     /// A name that is no modifier's is an error: ``ModifierName/texts`` tells which are.
-    package init(parsing pieces: [(name: String, value: [UInt8])]) throws(ModifierError) {
+    package init(parsing pieces: [(name: String, value: [UInt8])]) throws(BadInput) {
         var items: [ModifierItem] = []
         for piece in pieces {
             guard let name = ModifierName(rawValue: piece.name) else {
-                throw ModifierError(
+                throw BadInput(
                     "\(StatusChoice.quoted(piece.name)) is no modifier: right are "
                         + ModifierName.allCases.map(\.rawValue).joined(separator: ", ") + "."
                 )
@@ -38,14 +39,14 @@ package struct Modifiers: Sendable {
     }
 
     /// Reads modifiers whose names and values are decoded already.
-    package init(parsing pieces: [(name: String, value: String)]) throws(ModifierError) {
+    package init(parsing pieces: [(name: String, value: String)]) throws(BadInput) {
         try self.init(parsing: pieces.map { (name: $0.name, value: Array($0.value.utf8)) })
     }
 
-    package init(_ items: [ModifierItem]) throws(ModifierError) {
+    package init(_ items: [ModifierItem]) throws(BadInput) {
         for item in items {
             guard names.insert(item.name).inserted || item.name.isRepeatable else {
-                throw ModifierError("\(item.name.rawValue)= is given twice: once is right.")
+                throw BadInput("\(item.name.rawValue)= is given twice: once is right.")
             }
             switch item.name.theme {
             case .pace: try pace.take(item)
@@ -115,10 +116,10 @@ package struct Modifiers: Sendable {
     package var chooseContent: Bool { !names.isDisjoint(with: [.body, .contentType, .field, .without]) }
 
     /// What cannot be done together, and why.
-    private func checkTogether() throws(ModifierError) {
-        func both(_ first: ModifierName, _ second: ModifierName, _ reason: String) throws(ModifierError) {
+    private func checkTogether() throws(BadInput) {
+        func both(_ first: ModifierName, _ second: ModifierName, _ reason: String) throws(BadInput) {
             guard names.contains(first), names.contains(second) else { return }
-            throw ModifierError("\(first.rawValue)= and \(second.rawValue)= cannot both be followed: \(reason)")
+            throw BadInput("\(first.rawValue)= and \(second.rawValue)= cannot both be followed: \(reason)")
         }
         try both(.body, .size, "there is one content.")
         for name in names.subtracting([.switchTo]) where [.content, .framing].contains(name.theme) {
@@ -133,22 +134,22 @@ package struct Modifiers: Sendable {
         try both(.connection, .keepAlive, "a connection that is closed is never idle.")
         try both(.connection, .after, "a connection that is closed is never idle.")
         if names.contains(.at), fault.kind == nil {
-            throw ModifierError("at= says where a fault happens, and there is none: add fault=.")
+            throw BadInput("at= says where a fault happens, and there is none: add fault=.")
         }
         if let delimiter = framing.delimiter, delimiter != .chunked {
             guard !framing.hasTrailers else {
-                throw ModifierError("trailer= needs framing=chunked: trailers follow it.")
+                throw BadInput("trailer= needs framing=chunked: trailers follow it.")
             }
-            guard !fault.isAboutChunks else { throw ModifierError("A fault of chunks needs framing=chunked.") }
+            guard !fault.isAboutChunks else { throw BadInput("A fault of chunks needs framing=chunked.") }
         }
         if bodyPolicy.read == BodyModifiers.Read.none, bodyPolicy.expect != nil {
             try both(.read, .expect, "read=none answers before any content; expect=refuse does that too.")
         }
         if names.contains(.fill), !names.contains(.size) {
-            throw ModifierError("fill= is the octet that size= repeats, and there is no size=: add size=10k.")
+            throw BadInput("fill= is the octet that size= repeats, and there is no size=: add size=10k.")
         }
         if names.contains(.coding), content.patternSize > ModifierLimits.codedSize {
-            throw ModifierError(
+            throw BadInput(
                 "With coding= the most is size=\(ModifierLimits.codedSize); with fill= as well it is "
                     + "\(ModifierLimits.size)."
             )

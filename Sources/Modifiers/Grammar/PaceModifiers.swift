@@ -1,4 +1,5 @@
-internal import HTTP1
+internal import HTTPExchange
+internal import ScenarioKit
 
 /// `delay=`, `head-delay=`, `drip=`: when the octets of an answer are sent.
 struct PaceModifiers: ModifierGroup {
@@ -8,7 +9,7 @@ struct PaceModifiers: ModifierGroup {
 
     init() {}
 
-    mutating func take(_ item: ModifierItem) throws(ModifierError) {
+    mutating func take(_ item: ModifierItem) throws(BadInput) {
         let duration = try item.duration
         switch item.name {
         case .headDelay: beforeContent = duration

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import HTTPSemantics
 
 /// One request of a run as it came, what it was answered, and what became of its connection.

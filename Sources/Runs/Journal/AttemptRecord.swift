@@ -1,5 +1,5 @@
 internal import Crypto
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 

@@ -1,5 +1,5 @@
 internal import Crypto
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 
 /// What is on record of a run, oldest first.
 package struct Journal: Sendable, Hashable {

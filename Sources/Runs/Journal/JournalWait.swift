@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 package import ScenarioKit
 
@@ -9,49 +9,44 @@ package struct JournalWait {
     /// Whether the connections of the attempts are to have ended too.
     package let closed: Bool
 
-    /// What is wrong with it, and what would be right.
-    package struct Malformed: Error {
-        package let explanation: String
-    }
-
     private static let usualTimeout = Duration.seconds(10)
     package static let longestTimeout = Duration.seconds(60)
     private static let mostAttempts = 1_000_000
 
     /// Reads a query; `nil` if nothing is waited for.
-    package init?(_ query: Query) throws(Malformed) {
+    package init?(_ query: Query) throws(BadInput) {
         let attempts = try Self.one("attempts", in: query)
         let timeout = try Self.one("timeout", in: query)
         let closed = try Self.one("closed", in: query)
         guard let attempts else {
             if let name = timeout != nil ? "timeout" : closed != nil ? "closed" : nil {
                 let sentence = "\(name) goes with attempts, as in ?attempts=3&timeout=2s."
-                throw Malformed(explanation: sentence)
+                throw BadInput(sentence)
             }
             return nil
         }
         guard let number = attempts.decimal, (1...Self.mostAttempts).contains(number) else {
             let sentence =
                 "attempts=\(StatusChoice.quoted(attempts)): how many are waited for is a number from 1 to \(Self.mostAttempts)."
-            throw Malformed(explanation: sentence)
+            throw BadInput(sentence)
         }
         guard let time = timeout.map({ DurationText.parse($0) }) ?? Self.usualTimeout, time <= Self.longestTimeout
         else {
             let sentence =
                 "timeout=\(StatusChoice.quoted(timeout ?? "")): that is a time of at most 60s, as in 2s or 500ms."
-            throw Malformed(explanation: sentence)
+            throw BadInput(sentence)
         }
         guard ["1", "0", nil].contains(closed) else {
-            throw Malformed(explanation: "closed=1 waits for the ends of the connections too, closed=0 does not.")
+            throw BadInput("closed=1 waits for the ends of the connections too, closed=0 does not.")
         }
         self.attempts = number
         self.timeout = time
         self.closed = closed == "1"
     }
 
-    private static func one(_ name: String, in query: Query) throws(Malformed) -> String? {
+    private static func one(_ name: String, in query: Query) throws(BadInput) -> String? {
         let values = query.values(of: name)
-        guard values.count < 2 else { throw Malformed(explanation: "\(name) is given twice: once is right.") }
+        guard values.count < 2 else { throw BadInput("\(name) is given twice: once is right.") }
         return values.first
     }
 

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 
 /// The record of a run's attempts, the oldest first.
 package struct RunRecord {

@@ -1,5 +1,5 @@
 internal import Crypto
-package import HTTP1
+package import HTTPExchange
 
 /// What a Digest challenge names as its algorithm: a hash, and whether its session variant is meant.
 ///

@@ -1,15 +1,10 @@
-internal import HTTP1
+internal import HTTPExchange
 package import HTTPSemantics
 
 /// The parameters of an Authorization field of the scheme Digest, read and checked for their form.
 ///
 /// [RFC 7616 §3.4](https://www.rfc-editor.org/rfc/rfc7616#section-3.4)
 package struct DigestCredentials: Sendable, Hashable {
-    /// Why they cannot be read.
-    package struct Malformed: Error, Hashable {
-        package let explanation: String
-    }
-
     /// The quality of protection with all that comes with it; without it the response is that of RFC 2069.
     package struct Protection: Sendable, Hashable {
         package let kind: DigestProtection
@@ -31,10 +26,10 @@ package struct DigestCredentials: Sendable, Hashable {
     package let protection: Protection?
     package let opaque: String?
 
-    package init(_ credentials: Credentials) throws(Malformed) {
-        func required(_ name: String) throws(Malformed) -> String {
+    package init(_ credentials: Credentials) throws(BadInput) {
+        func required(_ name: String) throws(BadInput) -> String {
             guard let value = credentials.value(of: name) else {
-                throw Malformed(explanation: "The Digest credentials lack \(name).")
+                throw BadInput("The Digest credentials lack \(name).")
             }
             return value
         }
@@ -47,27 +42,27 @@ package struct DigestCredentials: Sendable, Hashable {
         let name = credentials.value(of: "algorithm") ?? "MD5"
         guard let algorithm = DigestAlgorithm(name) else {
             let known = DigestAlgorithm.names.joined(separator: ", ")
-            throw Malformed(explanation: "The algorithm \(StatusChoice.quoted(name)) is none of \(known).")
+            throw BadInput("The algorithm \(StatusChoice.quoted(name)) is none of \(known).")
         }
         self.algorithm = algorithm
         isUserHashed = credentials.value(of: "userhash")?.lowercased() == "true"
         username = try Self.username(in: credentials)
         protection = try Self.protection(in: credentials)
         guard clientNonce != nil || !algorithm.isSession else {
-            throw Malformed(explanation: "The algorithm \(algorithm.name) needs a cnonce.")
+            throw BadInput("The algorithm \(algorithm.name) needs a cnonce.")
         }
     }
 
-    private static func username(in credentials: Credentials) throws(Malformed) -> String {
+    private static func username(in credentials: Credentials) throws(BadInput) -> String {
         switch (credentials.value(of: "username"), credentials.value(of: "username*")) {
         case (let username?, nil): return username
         case (nil, let extended?):
             guard let username = Self.decoded(extended) else {
-                throw Malformed(explanation: "username* is not UTF-8'' and a percent-encoded name.")
+                throw BadInput("username* is not UTF-8'' and a percent-encoded name.")
             }
             return username
-        case (nil, nil): throw Malformed(explanation: "The Digest credentials lack username.")
-        default: throw Malformed(explanation: "The Digest credentials have both username and username*.")
+        case (nil, nil): throw BadInput("The Digest credentials lack username.")
+        default: throw BadInput("The Digest credentials have both username and username*.")
         }
     }
 
@@ -78,18 +73,18 @@ package struct DigestCredentials: Sendable, Hashable {
         return PercentEncoding.decoded(pieces[2])
     }
 
-    private static func protection(in credentials: Credentials) throws(Malformed) -> Protection? {
+    private static func protection(in credentials: Credentials) throws(BadInput) -> Protection? {
         guard let name = credentials.value(of: "qop") else { return nil }
         guard let kind = DigestProtection(name) else {
-            throw Malformed(explanation: "The qop \(StatusChoice.quoted(name)) is neither auth nor auth-int.")
+            throw BadInput("The qop \(StatusChoice.quoted(name)) is neither auth nor auth-int.")
         }
         guard let text = credentials.value(of: "nc"), text.utf8.count == 8,
             text.utf8.allSatisfy({ Octet.hexadecimal($0) != nil }), let count = UInt32(text, radix: 16)
         else {
-            throw Malformed(explanation: "With qop there has to be nc, of eight hexadecimal digits.")
+            throw BadInput("With qop there has to be nc, of eight hexadecimal digits.")
         }
         guard let clientNonce = credentials.value(of: "cnonce") else {
-            throw Malformed(explanation: "With qop there has to be a cnonce.")
+            throw BadInput("With qop there has to be a cnonce.")
         }
         return Protection(kind: kind, countText: text, count: count, clientNonce: clientNonce)
     }

@@ -35,9 +35,9 @@ extension Explanation {
             parts.append("</dl>")
         }
         parts += notes.map(paragraph)
-        if let foundingNote, let today = foundingNote.today {
+        if let rfc2616Note, let today = rfc2616Note.today {
             parts.append("<h2>Once and today</h2>")
-            parts.append(paragraph("Once: " + foundingNote.said))
+            parts.append(paragraph("Once: " + rfc2616Note.said))
             parts.append(paragraph("Today: " + today))
         }
         if let reference {

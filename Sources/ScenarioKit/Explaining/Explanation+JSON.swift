@@ -37,9 +37,9 @@ extension Explanation {
             )
         }
         if let registration { members.append(("registration", .string(registration))) }
-        if let foundingNote {
-            var note: [(String, JSONValue)] = [("once", .string(foundingNote.said))]
-            if let today = foundingNote.today { note.append(("today", .string(today))) }
+        if let rfc2616Note {
+            var note: [(String, JSONValue)] = [("once", .string(rfc2616Note.said))]
+            if let today = rfc2616Note.today { note.append(("today", .string(today))) }
             members.append(("foundingDocument", .object(note)))
         }
         return .object(members)

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import HTTPSemantics
 
 extension Explanation {

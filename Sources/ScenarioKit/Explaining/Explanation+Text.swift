@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 extension Explanation {
@@ -54,9 +54,9 @@ extension Explanation {
             line()
             for note in notes { lines(note) }
         }
-        if let foundingNote, let today = foundingNote.today {
+        if let rfc2616Note, let today = rfc2616Note.today {
             line()
-            lines("Once: " + foundingNote.said)
+            lines("Once: " + rfc2616Note.said)
             lines("Today: " + today)
         }
         if let reference {

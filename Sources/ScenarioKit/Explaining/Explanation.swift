@@ -33,7 +33,7 @@ package struct Explanation: Sendable, Hashable {
     package var rules: [FieldRule] = []
     package var reference: Reference?
     package var registration: String?
-    package var foundingNote: FoundingNote?
+    package var rfc2616Note: RFC2616Note?
     /// What else is to be said about this one answer: what was drawn, what was ignored.
     package var notes: [String] = []
     /// How the status is earned, as data; only JSON has it.
@@ -58,7 +58,7 @@ package struct Explanation: Sendable, Hashable {
             statusPermanence = definition.permanence
             reference = definition.reference
             registration = definition.registration.description
-            foundingNote = definition.foundingNote
+            rfc2616Note = definition.rfc2616Note
         } else {
             let family = code.statusClass
             reasonPhrase = ""

@@ -4,11 +4,6 @@ package import HTTPSemantics
 ///
 /// An item that states no weight gives each of its codes the weight 1; a stated weight is the item's, shared by its codes.
 package struct StatusChoice: Sendable, Hashable {
-    /// What is wrong with a choice, and what would be right.
-    package struct Malformed: Error, Hashable {
-        package let explanation: String
-    }
-
     private struct Item: Sendable, Hashable {
         let codes: [StatusCode]
         let weight: Double
@@ -20,12 +15,12 @@ package struct StatusChoice: Sendable, Hashable {
     package let single: StatusCode?
 
     /// Reads a choice.
-    package init(parsing text: String) throws(Malformed) {
+    package init(parsing text: String) throws(BadInput) {
         var items: [Item] = []
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         guard parts.count <= Self.mostItems else {
-            throw Malformed(
-                explanation: "There are \(parts.count) items to choose from: at most \(Self.mostItems) are right."
+            throw BadInput(
+                "There are \(parts.count) items to choose from: at most \(Self.mostItems) are right."
             )
         }
         for part in parts { items.append(try Self.item(part)) }
@@ -33,8 +28,8 @@ package struct StatusChoice: Sendable, Hashable {
         single = parts.count == 1 && items[0].codes.count == 1 && text.utf8.count == 3 ? items[0].codes[0] : nil
         let total = items.reduce(0) { $0 + $1.weight }
         guard total > 0, total.isFinite else {
-            throw Malformed(
-                explanation: "The weights of \(Self.quoted(text)) add up to nothing: at least one must be above 0."
+            throw BadInput(
+                "The weights of \(Self.quoted(text)) add up to nothing: at least one must be above 0."
             )
         }
     }
@@ -55,7 +50,7 @@ package struct StatusChoice: Sendable, Hashable {
         return items.last { $0.weight > 0 }?.codes.last ?? .ok
     }
 
-    private static func item(_ text: Substring) throws(Malformed) -> Item {
+    private static func item(_ text: Substring) throws(BadInput) -> Item {
         let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let codes = try codes(halves[0])
         guard halves.count == 2 else { return Item(codes: codes, weight: Double(codes.count)) }
@@ -63,15 +58,14 @@ package struct StatusChoice: Sendable, Hashable {
         let digits = weight.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
         let dots = weight.utf8.count { $0 == 0x2E }
         guard digits > 0, dots <= 1, digits + dots == weight.utf8.count, digits <= 15, let value = Double(weight) else {
-            throw Malformed(
-                explanation:
-                    "The weight \(quoted(weight)) is not a number: write it with digits, as in 200:0.9,503:0.1."
+            throw BadInput(
+                "The weight \(quoted(weight)) is not a number: write it with digits, as in 200:0.9,503:0.1."
             )
         }
         return Item(codes: codes, weight: value)
     }
 
-    private static func codes(_ text: Substring) throws(Malformed) -> [StatusCode] {
+    private static func codes(_ text: Substring) throws(BadInput) -> [StatusCode] {
         if text.utf8.count == 3, text.lowercased().hasSuffix("xx"), let digit = text.first?.wholeNumberValue,
             let family = StatusClass(rawValue: digit)
         {
@@ -83,17 +77,17 @@ package struct StatusChoice: Sendable, Hashable {
         guard bounds.count == 2 else { return [first] }
         let last = try code(bounds[1])
         guard first <= last else {
-            throw Malformed(explanation: "The range \(quoted(text)) runs backwards: write \(last)-\(first).")
+            throw BadInput("The range \(quoted(text)) runs backwards: write \(last)-\(first).")
         }
         return (first.rawValue...last.rawValue).compactMap { StatusCode(rawValue: $0) }
     }
 
-    private static func code(_ text: Substring) throws(Malformed) -> StatusCode {
+    private static func code(_ text: Substring) throws(BadInput) -> StatusCode {
         guard text.utf8.count == 3, let number = text.decimal, let code = StatusCode(rawValue: number),
             code.isValid
         else {
-            throw Malformed(
-                explanation: text.isEmpty
+            throw BadInput(
+                text.isEmpty
                     ? "There is no status code: write one, as in /status/404."
                     : "\(quoted(text)) is not a status code: that is three digits from 100 to 599, as in /status/404."
             )

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import HTTPSemantics
 
 /// What this program is called.
@@ -19,12 +19,12 @@ package enum StatusPlan {
     package static func of(
         _ code: StatusCode,
         as representation: Representation,
-        reciting recital: Recital? = nil,
+        reciting recital: StatusExample? = nil,
         notes: [String] = [],
         extra: Fields = Fields(),
         skipsInterim: Bool = false
     ) -> ResponsePlan {
-        let recital = recital ?? Recital.of(code)
+        let recital = recital ?? StatusExample.of(code)
         var explanation = Explanation(of: code)
         explanation.details = recital.details
         explanation.fields = recital.fields

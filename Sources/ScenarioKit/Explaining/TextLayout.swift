@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 
 /// Puts words into lines of a width.
 package enum TextLayout {

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 
 /// The origin a request went to, and the others under which this server is reached.
@@ -11,10 +11,10 @@ package struct RedirectOrigin {
     package let port: String?
 
     /// Refuses a request that names none, which only HTTP/1.0 allows.
-    package init(of request: Request) throws(BadRedirect) {
+    package init(of request: Request) throws(BadInput) {
         let authority = request.authority
         guard !authority.isEmpty else {
-            throw BadRedirect("The request has no Host, so there is no absolute URI to lead to: send Host.")
+            throw BadInput("The request has no Host, so there is no absolute URI to lead to: send Host.")
         }
         self.init(authority)
     }
@@ -35,14 +35,14 @@ package struct RedirectOrigin {
     package var prefix: String { "http://\(authority)" }
 
     /// The same server by another name.
-    package func otherHost() throws(BadRedirect) -> RedirectOrigin {
+    package func otherHost() throws(BadInput) -> RedirectOrigin {
         let other: String
         switch host.lowercased() {
         case "localhost": other = "127.0.0.1"
         case "[::1]": other = "localhost"
         case let address where address.hasPrefix("127."): other = "localhost"
         default:
-            throw BadRedirect(
+            throw BadInput(
                 "Only localhost, 127.0.0.1 and [::1] are known to be this server, and the request went to "
                     + "\(StatusChoice.quoted(host)); name its other host yourself, as in host=name:8080."
             )
@@ -51,9 +51,9 @@ package struct RedirectOrigin {
     }
 
     /// The same host, and the other port of the server.
-    package func otherPort(of ports: Ports, to connection: ConnectionIdentity) throws(BadRedirect) -> RedirectOrigin {
+    package func otherPort(of ports: Ports, to connection: ConnectionIdentity) throws(BadInput) -> RedirectOrigin {
         guard let second = ports.second else {
-            throw BadRedirect(
+            throw BadInput(
                 "This server listens on one port only; start it with --second-port to have another origin.",
                 status: .conflict
             )
@@ -62,7 +62,7 @@ package struct RedirectOrigin {
     }
 
     /// The origin that `host=` names, which may be any.
-    package static func named(_ text: String) throws(BadRedirect) -> RedirectOrigin {
+    package static func named(_ text: String) throws(BadInput) -> RedirectOrigin {
         let isAllowed: (UInt8) -> Bool = { octet in
             switch octet {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
@@ -70,7 +70,7 @@ package struct RedirectOrigin {
             }
         }
         guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy(isAllowed) else {
-            throw BadRedirect("host is other-host, other-port, or a host and port, as in host=127.0.0.1:8080.")
+            throw BadInput("host is other-host, other-port, or a host and port, as in host=127.0.0.1:8080.")
         }
         return RedirectOrigin(text)
     }

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 
 /// Answers to requests that cannot be served: they say what was wrong and what would have been right.
@@ -75,5 +75,12 @@ extension ResponsePlan {
     package static func noContent(_ fields: Fields) -> ResponsePlan {
         let final = FinalResponse(.noContent, fields: fields) ?? .ok(fields: fields, content: Content())
         return StatusPlan.finished(ResponsePlan(final))
+    }
+}
+
+extension BadInput {
+    /// The answer that says what is wrong.
+    package func plan(for request: Request) -> ResponsePlan {
+        Refusal.problem(status, explanation, to: request)
     }
 }

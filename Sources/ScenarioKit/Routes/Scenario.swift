@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 
 /// One kind of resource: answers requests in two phases, as a function of what it is given.
 ///

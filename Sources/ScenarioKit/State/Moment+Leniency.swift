@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 
 extension Moment {
     /// How much too early is in time: the timers of many clients count whole milliseconds, and round down.

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 
 /// The run a request belongs to, as a scenario sees it: one that the client named in the path, or the anonymous one of the
 /// request's exact target.

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 
 extension Duration {
     /// The whole milliseconds in it.

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 
 /// Durations as URLs have them: `250ms`, `2s`, `1m`, `1h`; a bare number is seconds.
 package enum DurationText {

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 
 /// Reads JSON, and says where it stops to be that.
 ///
@@ -15,7 +15,7 @@ package struct JSONReader {
     }
 
     /// What is wrong, and where.
-    package struct Malformed: Error, Hashable {
+    package struct SyntaxError: Error, Hashable {
         package let explanation: String
         package let place: Place
     }
@@ -38,7 +38,7 @@ package struct JSONReader {
     /// Any value, with its numbers as they were written, and the last of members with one name; `nil` if it is none.
     package static func shown(_ octets: [UInt8]) -> JSONValue? {
         var reader = JSONReader(octets, levels: mostLevelsShown)
-        do throws(Malformed) {
+        do throws(SyntaxError) {
             let value = try reader.value(within: mostLevelsShown)
             try reader.end()
             return value
@@ -48,7 +48,7 @@ package struct JSONReader {
     }
 
     /// The value that the octets are.
-    package static func value(of octets: [UInt8]) throws(Malformed) -> JSONValue {
+    package static func value(of octets: [UInt8]) throws(SyntaxError) -> JSONValue {
         var reader = JSONReader(octets)
         let value = try reader.value(within: mostLevels)
         try reader.end()
@@ -59,12 +59,12 @@ package struct JSONReader {
     package static func elements(
         of octets: [UInt8],
         atMost most: Int
-    ) throws(Malformed) -> [(value: JSONValue, place: Place)] {
+    ) throws(SyntaxError) -> [(value: JSONValue, place: Place)] {
         var reader = JSONReader(octets)
         var elements: [(value: JSONValue, place: Place)] = []
         reader.skipSpace()
         guard reader.take(0x5B) else { throw reader.malformed("A list is wanted here, which begins with [.") }
-        try reader.list(endingWith: 0x5D) { (reader) throws(Malformed) in
+        try reader.list(endingWith: 0x5D) { (reader) throws(SyntaxError) in
             reader.skipSpace()
             guard elements.count < most else { throw reader.malformed("At most \(most) elements are right.") }
             let place = reader.place
@@ -76,7 +76,7 @@ package struct JSONReader {
 
     // MARK: Values
 
-    private mutating func value(within levels: Int) throws(Malformed) -> JSONValue {
+    private mutating func value(within levels: Int) throws(SyntaxError) -> JSONValue {
         skipSpace()
         guard levels > 0 else { throw malformed("Values are nested at most \(self.levels) deep.") }
         guard at < octets.count else { throw malformed("A value is missing here.") }
@@ -86,7 +86,7 @@ package struct JSONReader {
         case 0x5B:
             at += 1
             var values: [JSONValue] = []
-            try list(endingWith: 0x5D) { (reader) throws(Malformed) in
+            try list(endingWith: 0x5D) { (reader) throws(SyntaxError) in
                 values.append(try reader.value(within: levels - 1))
             }
             return .array(values)
@@ -103,10 +103,10 @@ package struct JSONReader {
         }
     }
 
-    private mutating func members(within levels: Int) throws(Malformed) -> [(String, JSONValue)] {
+    private mutating func members(within levels: Int) throws(SyntaxError) -> [(String, JSONValue)] {
         var members: [(String, JSONValue)] = []
         var places: [String: Int] = [:]
-        try list(endingWith: 0x7D) { (reader) throws(Malformed) in
+        try list(endingWith: 0x7D) { (reader) throws(SyntaxError) in
             reader.skipSpace()
             guard reader.at < reader.octets.count, reader.octets[reader.at] == 0x22 else {
                 throw reader.malformed("The name of a member is wanted here, in quotes.")
@@ -130,8 +130,8 @@ package struct JSONReader {
     /// Reads elements that commas separate, up to and with the octet that ends them.
     private mutating func list(
         endingWith last: UInt8,
-        _ element: (inout JSONReader) throws(Malformed) -> Void
-    ) throws(Malformed) {
+        _ element: (inout JSONReader) throws(SyntaxError) -> Void
+    ) throws(SyntaxError) {
         skipSpace()
         if take(last) { return }
         repeat {
@@ -141,7 +141,7 @@ package struct JSONReader {
         guard take(last) else { throw malformed("A comma or the end of the list is wanted here.") }
     }
 
-    private mutating func integer() throws(Malformed) -> Int {
+    private mutating func integer() throws(SyntaxError) -> Int {
         let start = at
         _ = take(0x2D)
         let digits = octets[at...].prefix(while: Octet.isDigit)
@@ -157,7 +157,7 @@ package struct JSONReader {
     }
 
     /// Any number: it is kept as it stands, for no type of ours has the precision of all of them.
-    private mutating func number() throws(Malformed) -> String {
+    private mutating func number() throws(SyntaxError) -> String {
         let start = at
         _ = take(0x2D)
         if !take(0x30) { try skipDigits() }
@@ -169,7 +169,7 @@ package struct JSONReader {
         return String(decoding: octets[start..<at], as: UTF8.self)
     }
 
-    private mutating func skipDigits() throws(Malformed) {
+    private mutating func skipDigits() throws(SyntaxError) {
         let start = at
         while at < octets.count, Octet.isDigit(octets[at]) { at += 1 }
         guard at > start else { throw malformed("A digit is wanted here.") }
@@ -177,7 +177,7 @@ package struct JSONReader {
 
     // MARK: Strings
 
-    private mutating func string() throws(Malformed) -> String {
+    private mutating func string() throws(SyntaxError) -> String {
         at += 1
         var text: [UInt8] = []
         while at < octets.count, octets[at] != 0x22 {
@@ -196,7 +196,7 @@ package struct JSONReader {
     }
 
     /// What stands behind a backslash.
-    private mutating func escaped() throws(Malformed) -> Unicode.Scalar {
+    private mutating func escaped() throws(SyntaxError) -> Unicode.Scalar {
         guard at < octets.count else { throw malformed("The string does not end.") }
         at += 1
         switch octets[at - 1] {
@@ -222,7 +222,7 @@ package struct JSONReader {
         }
     }
 
-    private mutating func codeUnit() throws(Malformed) -> UInt16 {
+    private mutating func codeUnit() throws(SyntaxError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
             guard at < octets.count, let digit = Octet.hexadecimal(octets[at]) else {
@@ -246,7 +246,7 @@ package struct JSONReader {
         while at < octets.count, [0x20, 0x09, 0x0A, 0x0D].contains(octets[at]) { at += 1 }
     }
 
-    private mutating func end() throws(Malformed) {
+    private mutating func end() throws(SyntaxError) {
         skipSpace()
         guard at == octets.count else { throw malformed("Something follows the value.") }
     }
@@ -258,7 +258,7 @@ package struct JSONReader {
         return Place(line: line + 1, octet: at - start + 1)
     }
 
-    private func malformed(_ explanation: String) -> Malformed {
-        Malformed(explanation: explanation, place: place)
+    private func malformed(_ explanation: String) -> SyntaxError {
+        SyntaxError(explanation: explanation, place: place)
     }
 }

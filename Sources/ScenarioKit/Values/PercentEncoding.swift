@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 
 /// Percent-encoding, taken off once.
 ///

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 
 /// The items of a query: split at the raw delimiters first, each piece decoded once.

@@ -1,10 +1,10 @@
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 package import ScenarioKit
 
 /// `/arm`: arms the next connections of the second port, shows what is armed, and disarms.
 package struct ArmScenario: Scenario {
-    let armory: Armory
+    let acceptFaults: AcceptFaultQueue
 
     package var allow: String { "GET, HEAD, POST, DELETE, OPTIONS" }
 
@@ -16,7 +16,7 @@ package struct ArmScenario: Scenario {
         case .get, .head: return list(in: context)
         case .options: return Refusal.optionsAnswer(allowing: allow)
         case .delete:
-            armory.disarm()
+            acceptFaults.disarm()
             return list(in: context)
         case .post: break
         default: return Refusal.methodNotAllowed(allow, to: request)
@@ -28,11 +28,11 @@ package struct ArmScenario: Scenario {
                 to: request
             )
         }
-        do throws(ArmingError) {
+        do throws(BadInput) {
             let order = try ArmingOrder(Query(request.query))
-            guard armory.arm(order.charge, count: order.count) else {
-                throw ArmingError(
-                    "No more than \(Armory.limit) connections are armed at a time: DELETE /arm disarms them."
+            guard acceptFaults.arm(order.charge, count: order.count) else {
+                throw BadInput(
+                    "No more than \(AcceptFaultQueue.limit) connections are armed at a time: DELETE /arm disarms them."
                 )
             }
         } catch {
@@ -42,7 +42,7 @@ package struct ArmScenario: Scenario {
     }
 
     private func list(in context: ScenarioContext) -> ResponsePlan {
-        let entries = armory.armed.map { entry in
+        let entries = acceptFaults.armed.map { entry in
             JSONValue.object(entry.charge.description + [("count", .integer(entry.count))])
         }
         let value = JSONValue.object([

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -55,7 +55,7 @@ struct DigestAuthentication: Sendable {
         in context: ScenarioContext
     ) -> AuthenticationVerdict {
         let digest: DigestCredentials
-        do throws(DigestCredentials.Malformed) {
+        do throws(BadInput) {
             digest = try DigestCredentials(credentials)
         } catch {
             return .denied(error.explanation, isMalformed: true)

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import ScenarioKit
 
 /// What was done in a run with nonces: how often each was used, and the highest count it came with.

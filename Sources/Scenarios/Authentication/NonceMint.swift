@@ -1,5 +1,5 @@
 internal import Crypto
-internal import HTTP1
+internal import HTTPExchange
 internal import ScenarioKit
 
 /// Makes nonces that this process knows again without having kept them.

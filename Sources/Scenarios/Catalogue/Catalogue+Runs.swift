@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -157,7 +157,7 @@ extension Catalogue {
             [
                 .query("fault", .oneOf(["reset", "close", "stall", "garbage"]), "reset", "before any request"),
                 .query("unasked", .number(200...599), "408", "the response that is sent before any request"),
-                .query("count", .number(1...Armory.limit), "2", "how many connections"),
+                .query("count", .number(1...AcceptFaultQueue.limit), "2", "how many connections"),
                 .query("delay", .text(pattern: "^[0-9]{1,3}ms$"), "250ms", "since the connection was accepted"),
             ],
             statuses: [200, 409],

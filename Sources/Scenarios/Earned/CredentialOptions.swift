@@ -3,11 +3,6 @@ internal import ScenarioKit
 
 /// What the query of `/when/401` and its kin asks for.
 struct CredentialOptions: Sendable, Hashable {
-    /// Why the query cannot be met.
-    struct Malformed: Error, Hashable {
-        let explanation: String
-    }
-
     /// The items that are known here.
     static let names: Set<String> = ["scheme", "algorithm", "qop", "uses", "fields", "realm", "userhash", "then"]
 
@@ -22,10 +17,10 @@ struct CredentialOptions: Sendable, Hashable {
     var next: String?
 
     /// Reads a query; items that it does not know are left to others.
-    init(_ query: Query, realm: String) throws(Malformed) {
-        func single(_ name: String) throws(Malformed) -> String? {
+    init(_ query: Query, realm: String) throws(BadInput) {
+        func single(_ name: String) throws(BadInput) -> String? {
             let values = query.values(of: name)
-            guard values.count < 2 else { throw Malformed(explanation: "\(name) is given twice: once is right.") }
+            guard values.count < 2 else { throw BadInput("\(name) is given twice: once is right.") }
             return values.first
         }
         self.realm = try Self.realm(try single("realm") ?? realm)
@@ -44,7 +39,7 @@ struct CredentialOptions: Sendable, Hashable {
         }
         if let text = try single("uses") {
             guard let number = text.decimal, (0...1000).contains(number) else {
-                throw Malformed(explanation: "uses is a number from 0 to 1000: how often a nonce or a token is good.")
+                throw BadInput("uses is a number from 0 to 1000: how often a nonce or a token is good.")
             }
             uses = number
         }
@@ -58,12 +53,12 @@ struct CredentialOptions: Sendable, Hashable {
         of name: String,
         known: [String],
         _ read: (String) -> Item?
-    ) throws(Malformed) -> [Item] {
+    ) throws(BadInput) -> [Item] {
         var items: [Item] = []
         for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let item = read(String(piece)), !items.contains(item) else {
-                throw Malformed(
-                    explanation: "\(name)=\(StatusChoice.quoted(text)) is not a list of different ones of "
+                throw BadInput(
+                    "\(name)=\(StatusChoice.quoted(text)) is not a list of different ones of "
                         + "\(known.joined(separator: ", ")), with commas between them."
                 )
             }
@@ -72,27 +67,27 @@ struct CredentialOptions: Sendable, Hashable {
         return items
     }
 
-    private static func flag(_ text: String?, _ name: String, on: String, off: String) throws(Malformed) -> Bool {
+    private static func flag(_ text: String?, _ name: String, on: String, off: String) throws(BadInput) -> Bool {
         guard let text, text != off else { return false }
-        guard text == on else { throw Malformed(explanation: "\(name) is \(on) or \(off).") }
+        guard text == on else { throw BadInput("\(name) is \(on) or \(off).") }
         return true
     }
 
     /// A realm is any text that a quoted string can hold.
-    private static func realm(_ text: String) throws(Malformed) -> String {
+    private static func realm(_ text: String) throws(BadInput) -> String {
         let hasControls = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         guard text.utf8.count <= 128, !hasControls else {
-            throw Malformed(explanation: "A realm is at most 128 octets without control characters.")
+            throw BadInput("A realm is at most 128 octets without control characters.")
         }
         return text
     }
 
     /// Where to go on this server: who can follow a link to another host has `/redirect-to` for that.
-    private static func next(_ text: String?) throws(Malformed) -> String? {
+    private static func next(_ text: String?) throws(BadInput) -> String? {
         guard let text else { return nil }
         let isReference = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
         guard text.hasPrefix("/"), !text.hasPrefix("//"), isReference else {
-            throw Malformed(explanation: "then is a path of this server, such as /anything.")
+            throw BadInput("then is a path of this server, such as /anything.")
         }
         return text
     }

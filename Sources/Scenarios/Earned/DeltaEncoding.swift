@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -6,7 +6,7 @@ internal import ScenarioKit
 ///
 /// [RFC 3229 §10](https://www.rfc-editor.org/rfc/rfc3229#section-10)
 enum DeltaEncoding {
-    static func answer(_ visit: EarnedVisit) -> ResponsePlan {
+    static func answer(_ visit: EarnedRequest) -> ResponsePlan {
         let second = validators("v2")
         let known = visit.request.fields["If-None-Match"].flatMap { EntityTag.list(parsing: $0) } ?? []
         let whole = RangeAnswer(

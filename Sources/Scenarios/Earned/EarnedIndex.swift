@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -12,7 +12,7 @@ struct EarnedIndex: Scenario {
         case .options: return Refusal.optionsAnswer(allowing: allow)
         default: return Refusal.methodNotAllowed(allow, to: request)
         }
-        let base = EarnedVisit.base(of: request, in: context.run)
+        let base = EarnedRequest.base(of: request, in: context.run)
         let representation = Representation.preferred(by: request.fields["Accept"])
         let text: String
         switch representation {

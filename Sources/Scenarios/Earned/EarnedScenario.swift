@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -14,25 +14,25 @@ struct EarnedScenario: Scenario {
         // RFC 9110 §10.1.1: who waits for a 100 is told at once what the head decides.
         if request.flags.contains(.expect), !request.isHTTP10 {
             let nothing = ReceivedContent.summary(length: 0, digest: nil)
-            let visit = EarnedVisit(status, request, rest: rest, content: nothing, context: context)
+            let visit = EarnedRequest(status, request, rest: rest, content: nothing, context: context)
             if let plan = early(visit) { return .answer(plan) }
         }
         return .collect(limit: context.contentLimit)
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        let visit = EarnedVisit(status, request, rest: rest, content: content, context: context)
+        let visit = EarnedRequest(status, request, rest: rest, content: content, context: context)
         return early(visit) ?? status.answer(visit)
     }
 
     /// The answer where the head decides it.
-    private func early(_ visit: EarnedVisit) -> ResponsePlan? {
+    private func early(_ visit: EarnedRequest) -> ResponsePlan? {
         if let plan = refusal(of: visit) { return plan }
         return visit.method == .options ? Refusal.optionsAnswer(allowing: allow) : status.early(visit)
     }
 
     /// A path below a resource that has nothing there, and a method that it does not take.
-    private func refusal(of visit: EarnedVisit) -> ResponsePlan? {
+    private func refusal(of visit: EarnedRequest) -> ResponsePlan? {
         if !rest.isEmpty, !status.hasMembers {
             return visit.missing("There is nothing below \(visit.path).")
         }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -12,7 +12,7 @@ extension EarnedStatus {
             provoke: "curl -i '{when}?number=many'",
             pass: "curl -i '{when}?number=7'"
         ) { visit in
-            do throws(EarnedVisit.BadItem) {
+            do throws(BadInput) {
                 let number = try visit.number("number", from: 1, to: 100, or: 1)
                 return visit.success("The number is \(number).")
             } catch {
@@ -93,7 +93,7 @@ extension EarnedStatus {
             provoke: "curl -i -r 99999- {when}",
             pass: "curl -i -r 0-9 {when}"
         ) { visit in
-            visit.trying { () throws(EarnedVisit.BadItem) in try RangedContent.answer(visit) }
+            visit.trying { () throws(BadInput) in try RangedContent.answer(visit) }
         },
         EarnedStatus(
             code: .expectationFailed,
@@ -183,7 +183,7 @@ extension EarnedStatus {
             provoke: "curl -i '{when}#[1-4]'",
             pass: "curl -i --retry 3 {when}"
         ) { visit in
-            visit.trying { () throws(EarnedVisit.BadItem) in try Gate.tooMany(visit) }
+            visit.trying { () throws(BadInput) in try Gate.tooMany(visit) }
         },
         EarnedStatus(
             code: .requestHeaderFieldsTooLarge,

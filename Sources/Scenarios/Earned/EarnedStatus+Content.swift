@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -57,7 +57,7 @@ extension EarnedStatus {
     ]
 
     /// RFC 9110 §15.5.16: which types are taken, in the field of the method; the codings only where they were the reason.
-    private static func unsupported(_ visit: EarnedVisit) -> ResponsePlan? {
+    private static func unsupported(_ visit: EarnedRequest) -> ResponsePlan? {
         let fields = visit.request.fields
         guard (fields["Content-Length"] ?? "0") != "0" || fields.contains("Transfer-Encoding") else { return nil }
         let taken = "text/plain, application/json"
@@ -76,7 +76,7 @@ extension EarnedStatus {
         return visit.earned(.sentence("The content has a type that is not taken."), fields: offers)
     }
 
-    private static func order(_ visit: EarnedVisit) -> ResponsePlan {
+    private static func order(_ visit: EarnedRequest) -> ResponsePlan {
         guard visit.content.length > 0 else { return visit.success("There is no order yet.") }
         guard visit.content.length <= largest else {
             return visit.answer(.contentTooLarge, [.sentence("An order has at most \(largest) octets.")])

@@ -7,8 +7,8 @@ extension EarnedStatus {
         story: "A room for user with the password pass, by Basic or Digest, or with the token token, by Bearer.",
         provoke: "curl -i {when}",
         pass: "curl -i -u user:pass {when}",
-        early: CredentialVisit.early,
-        answer: CredentialVisit.answer
+        early: CredentialRequest.early,
+        answer: CredentialRequest.answer
     )
 
     static let forbidden = EarnedStatus(
@@ -16,8 +16,8 @@ extension EarnedStatus {
         story: "A room for admin with the password pass, or the token admin-token: user is known, but may not come in.",
         provoke: "curl -i -u user:pass {when}",
         pass: "curl -i -u admin:pass {when}",
-        early: CredentialVisit.early,
-        answer: CredentialVisit.answer
+        early: CredentialRequest.early,
+        answer: CredentialRequest.answer
     )
 
     static let proxyAuthenticationRequired = EarnedStatus(
@@ -26,7 +26,7 @@ extension EarnedStatus {
         provoke: "curl -i {when}",
         pass: "curl -i -x http://{host} -U user:pass http://example.test{path}",
         simulated: "only a proxy asks so, and for itself",
-        early: CredentialVisit.early,
-        answer: CredentialVisit.answer
+        early: CredentialRequest.early,
+        answer: CredentialRequest.answer
     )
 }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -32,7 +32,7 @@ extension EarnedStatus {
             provoke: "curl -i '{when}?work=1'",
             pass: "curl -i {when}"
         ) { visit in
-            visit.trying { () throws(EarnedVisit.BadItem) in try processing(visit) }
+            visit.trying { () throws(BadInput) in try processing(visit) }
         },
         EarnedStatus(
             code: .earlyHints,
@@ -60,7 +60,7 @@ extension EarnedStatus {
     ]
 
     /// The 101, or the reason why the handshake is wrong; `nil` for a client that asks for no other protocol.
-    static func switching(_ visit: EarnedVisit) -> ResponsePlan? {
+    static func switching(_ visit: EarnedRequest) -> ResponsePlan? {
         switch WebSocketHandshake.answer(to: visit.request) {
         case .accepted(let fields): ResponsePlan(FinalResponse(switchingTo: { WebSocketEcho() }, fields: fields))
         case .invalidKey(let explanation): Refusal.badParameter(explanation, to: visit.request)
@@ -73,7 +73,7 @@ extension EarnedStatus {
     /// The most seconds that work may take.
     static let mostWork = 30
 
-    private static func processing(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
+    private static func processing(_ visit: EarnedRequest) throws(BadInput) -> ResponsePlan {
         let work = try visit.number("work", from: 0, to: mostWork, or: 0)
         guard work > 0 else { return visit.success("There is no work to wait for.") }
         var plan = visit.success("The work took \(work) s, and you were told each second that it was being done.")

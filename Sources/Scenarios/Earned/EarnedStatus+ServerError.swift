@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -34,7 +34,7 @@ extension EarnedStatus {
             provoke: "curl -i {when}",
             pass: "curl -i --retry 2 {when}"
         ) { visit in
-            visit.trying { () throws(EarnedVisit.BadItem) in try Gate.unavailable(visit) }
+            visit.trying { () throws(BadInput) in try Gate.unavailable(visit) }
         },
         played(
             .gatewayTimeout,

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -28,7 +28,7 @@ extension EarnedStatus {
             pass: "curl -i -H 'Prefer: wait=5' -d job {when}",
             hasMembers: true
         ) { visit in
-            visit.trying { () throws(EarnedVisit.BadItem) in try Job.answer(visit) }
+            visit.trying { () throws(BadInput) in try Job.answer(visit) }
         },
         EarnedStatus(
             code: .nonAuthoritativeInformation,
@@ -65,7 +65,7 @@ extension EarnedStatus {
             provoke: "curl -i -r 0-9 {when}",
             pass: "curl -i {when}"
         ) { visit in
-            visit.trying { () throws(EarnedVisit.BadItem) in try RangedContent.answer(visit) }
+            visit.trying { () throws(BadInput) in try RangedContent.answer(visit) }
         },
         EarnedStatus(
             code: .multiStatus,

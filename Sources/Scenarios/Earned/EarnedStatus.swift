@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -19,9 +19,9 @@ struct EarnedStatus: Sendable {
     /// Whether there is something below the path.
     var hasMembers = false
     /// The answer that does not need the content, and comes before it if the client waits for a 100.
-    var early: @Sendable (EarnedVisit) -> ResponsePlan? = { _ in nil }
+    var early: @Sendable (EarnedRequest) -> ResponsePlan? = { _ in nil }
     /// The answer.
-    let answer: @Sendable (EarnedVisit) -> ResponsePlan
+    let answer: @Sendable (EarnedRequest) -> ResponsePlan
 
     /// The resource at a code, if there is one.
     static func at(_ code: StatusCode) -> EarnedStatus? { byCode[code] }

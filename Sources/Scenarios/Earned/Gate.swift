@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 internal import ScenarioKit
@@ -31,7 +31,7 @@ enum Gate {
     }
 
     /// 503: closed for a while from the first attempt on.
-    static func unavailable(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
+    static func unavailable(_ visit: EarnedRequest) throws(BadInput) -> ResponsePlan {
         let closed = try visit.number("closed", from: 1, to: 60, or: 2)
         let isDate = try asDate(visit)
         let now = visit.context.moment
@@ -67,7 +67,7 @@ enum Gate {
     }
 
     /// 429: so many requests in a window, which begins with the first.
-    static func tooMany(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
+    static func tooMany(_ visit: EarnedRequest) throws(BadInput) -> ResponsePlan {
         let limit = try visit.number("limit", from: 1, to: 100, or: 3)
         let length = try visit.number("window", from: 1, to: 60, or: 5)
         let isDate = try asDate(visit)
@@ -102,12 +102,12 @@ enum Gate {
         )
     }
 
-    private static func asDate(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> Bool {
+    private static func asDate(_ visit: EarnedRequest) throws(BadInput) -> Bool {
         switch visit.item("as") {
         case nil, "seconds"?: return false
         case "date"?: return true
         case let text?:
-            throw EarnedVisit.BadItem(explanation: "as=\(StatusChoice.quoted(text)) is neither seconds nor date.")
+            throw BadInput("as=\(StatusChoice.quoted(text)) is neither seconds nor date.")
         }
     }
 

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -6,7 +6,7 @@ internal import ScenarioKit
 ///
 /// The name of a job is the second in which it will be done, so that it is pending or done in a run and outside of one.
 enum Job {
-    static func answer(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
+    static func answer(_ visit: EarnedRequest) throws(BadInput) -> ResponsePlan {
         let work = try visit.number("work", from: 1, to: EarnedStatus.mostWork, or: 1)
         let rest = visit.rest
         if rest.isEmpty { return start(visit, work) }
@@ -27,7 +27,7 @@ enum Job {
         return visit.redirect(.seeOther, to: "\(visit.path)/jobs/\(done)/result", "Done: the job has a result.")
     }
 
-    private static func start(_ visit: EarnedVisit, _ work: Int) -> ResponsePlan {
+    private static func start(_ visit: EarnedRequest, _ work: Int) -> ResponsePlan {
         guard visit.method == .post else { return visit.success("POST starts a job.") }
         let waits = visit.request.fields.members(of: "Prefer").compactMap { preference -> Int? in
             let halves = preference.split(separator: "=", maxSplits: 1)

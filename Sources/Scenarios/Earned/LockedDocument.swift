@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -14,7 +14,7 @@ enum LockedDocument {
     /// The token of the lock that is there at first.
     static let firstToken = "urn:uuid:00000000-0000-4000-8000-000000000423"
 
-    static func answer(_ visit: EarnedVisit) -> ResponsePlan {
+    static func answer(_ visit: EarnedRequest) -> ResponsePlan {
         let held = visit.remembering("lock") { (kept: inout Lock?) in (kept ?? Lock(token: firstToken)).token }
         switch visit.method.rawValue {
         case "LOCK": return lock(visit, held)
@@ -28,13 +28,13 @@ enum LockedDocument {
         }
     }
 
-    private static func change(_ visit: EarnedVisit, _ held: String?) -> ResponsePlan {
+    private static func change(_ visit: EarnedRequest, _ held: String?) -> ResponsePlan {
         if let held, let plan = refusal(visit, held) { return plan }
         return .noContent(["Cache-Control": "no-store"])
     }
 
     /// RFC 4918 §10.4: `If` with another token is a condition that is false; without one the lock is in the way.
-    private static func refusal(_ visit: EarnedVisit, _ held: String) -> ResponsePlan? {
+    private static func refusal(_ visit: EarnedRequest, _ held: String) -> ResponsePlan? {
         guard let condition = visit.request.fields["If"] else {
             return visit.earned(
                 .sentence("The document is locked; the token of the lock has to be submitted."),
@@ -45,7 +45,7 @@ enum LockedDocument {
         return visit.answer(.preconditionFailed, [.sentence("If does not name the token of the lock.")])
     }
 
-    private static func lock(_ visit: EarnedVisit, _ held: String?) -> ResponsePlan {
+    private static func lock(_ visit: EarnedRequest, _ held: String?) -> ResponsePlan {
         if let held {
             if let plan = refusal(visit, held) { return plan }
             return WebDAV.xml(.ok, discovery(held))
@@ -56,7 +56,7 @@ enum LockedDocument {
         return WebDAV.xml(.ok, discovery(token), fields: ["Lock-Token": "<\(token)>"])
     }
 
-    private static func unlock(_ visit: EarnedVisit, _ held: String?) -> ResponsePlan {
+    private static func unlock(_ visit: EarnedRequest, _ held: String?) -> ResponsePlan {
         guard let token = visit.request.fields["Lock-Token"] else {
             return Refusal.badParameter("UNLOCK needs Lock-Token with the token of the lock in <>.", to: visit.request)
         }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Modifiers
 internal import ScenarioKit
@@ -19,7 +19,7 @@ enum NegotiatedDocument {
     ]
 
     /// `/when/300`: a client that likes both languages the same has to choose.
-    static func choices(_ visit: EarnedVisit) -> ResponsePlan {
+    static func choices(_ visit: EarnedRequest) -> ResponsePlan {
         if let language = visit.rest.first {
             guard visit.rest.count == 1, languages.contains(language) else {
                 return visit.missing("The choices are \(visit.path)/en and \(visit.path)/de.")
@@ -42,7 +42,7 @@ enum NegotiatedDocument {
     }
 
     /// `/when/406`: a client gets what it likes, or the list of what there is.
-    static func acceptable(_ visit: EarnedVisit) -> ResponsePlan {
+    static func acceptable(_ visit: EarnedRequest) -> ResponsePlan {
         let fields = visit.request.fields
         // A preference of which nothing can be read is none.
         func readable(_ name: FieldName) -> String? {
@@ -83,7 +83,7 @@ enum NegotiatedDocument {
 
     /// One edition in one form.
     private static func document(
-        _ visit: EarnedVisit,
+        _ visit: EarnedRequest,
         in language: String,
         as type: String? = nil,
         charset: String = "utf-8"

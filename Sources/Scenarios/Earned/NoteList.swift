@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -25,7 +25,7 @@ enum NoteList {
     /// The most octets of a note.
     private static let largest = 4096
 
-    static func answer(_ visit: EarnedVisit) -> ResponsePlan {
+    static func answer(_ visit: EarnedRequest) -> ResponsePlan {
         if visit.content.length > largest, !visit.isRead {
             return Refusal.problem(
                 .contentTooLarge,
@@ -42,7 +42,7 @@ enum NoteList {
         }
     }
 
-    private static func list(_ visit: EarnedVisit) -> ResponsePlan {
+    private static func list(_ visit: EarnedRequest) -> ResponsePlan {
         let octets = visit.content.octets
         guard visit.method == .post else {
             let names = visit.remembering("notes") { (kept: inout Notes?) in kept?.texts.map(\.name) ?? [] }
@@ -61,7 +61,7 @@ enum NoteList {
         return created(visit, name, at: visit.context.run.prefix + visit.path + "/" + name)
     }
 
-    private static func note(_ visit: EarnedVisit, named name: String) -> ResponsePlan {
+    private static func note(_ visit: EarnedRequest, named name: String) -> ResponsePlan {
         let octets = visit.content.octets
         let method = visit.method
         let before = visit.remembering("notes") { (kept: inout Notes?) -> [UInt8]? in
@@ -82,7 +82,7 @@ enum NoteList {
     }
 
     /// RFC 9110 §15.3.2: without Location the target itself is what was created.
-    private static func created(_ visit: EarnedVisit, _ name: String, at location: String?) -> ResponsePlan {
+    private static func created(_ visit: EarnedRequest, _ name: String, at location: String?) -> ResponsePlan {
         let target = location ?? visit.context.run.prefix + visit.path + "/" + name
         return visit.earned(.link(before: "The note is at ", target: target, after: "."), fields: ["Location": target])
     }

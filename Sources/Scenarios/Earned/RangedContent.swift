@@ -1,10 +1,10 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
 /// `/when/206` and `/when/416`: content of which ranges can be had.
 enum RangedContent {
-    static func answer(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
+    static func answer(_ visit: EarnedRequest) throws(BadInput) -> ResponsePlan {
         let content = try content(visit)
         guard visit.isRead else {
             // What changes nothing is subject to conditions all the same.
@@ -24,7 +24,7 @@ enum RangedContent {
         )
     }
 
-    private static func content(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> RangeAnswer {
+    private static func content(_ visit: EarnedRequest) throws(BadInput) -> RangeAnswer {
         let length = try visit.number("length", from: 0, to: PatternAnswer.mostOctets, or: -1)
         let seed = try visit.number("seed", from: 0, to: Int.max, or: 1)
         if length >= 0 { return PatternAnswer.of(length: length, seed: UInt64(seed)) }

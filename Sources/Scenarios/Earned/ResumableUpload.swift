@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -14,7 +14,7 @@ enum ResumableUpload {
 
     private static let version: Fields = ["Upload-Draft-Interop-Version": "8"]
 
-    static func answer(_ visit: EarnedVisit) -> ResponsePlan {
+    static func answer(_ visit: EarnedRequest) -> ResponsePlan {
         switch visit.rest {
         case []: create(visit)
         case ["upload"]: upload(visit)
@@ -22,7 +22,7 @@ enum ResumableUpload {
         }
     }
 
-    private static func create(_ visit: EarnedVisit) -> ResponsePlan {
+    private static func create(_ visit: EarnedRequest) -> ResponsePlan {
         guard !visit.isRead, let isComplete = complete(visit),
             visit.request.fields["Upload-Draft-Interop-Version"] == "8"
         else {
@@ -45,7 +45,7 @@ enum ResumableUpload {
     }
 
     /// How far the upload is, more of it, or its end.
-    private static func upload(_ visit: EarnedVisit) -> ResponsePlan {
+    private static func upload(_ visit: EarnedRequest) -> ResponsePlan {
         let state = visit.remembering("upload") { (kept: inout State?) in kept }
         guard let state else { return visit.missing("Nothing has been uploaded in this run.") }
         if visit.method == .delete {
@@ -82,7 +82,7 @@ enum ResumableUpload {
         return fields
     }
 
-    private static func complete(_ visit: EarnedVisit) -> Bool? {
+    private static func complete(_ visit: EarnedRequest) -> Bool? {
         switch visit.request.fields["Upload-Complete"] {
         case "?1": true
         case "?0": false

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -13,7 +13,7 @@ enum Store {
     /// How many octets there is room for.
     static let capacity = 1024
 
-    static func answer(_ visit: EarnedVisit) -> ResponsePlan {
+    static func answer(_ visit: EarnedRequest) -> ResponsePlan {
         if visit.method == .delete {
             visit.remembering("store") { (kept: inout Contents?) in kept = nil }
             return .noContent(["Cache-Control": "no-store"])

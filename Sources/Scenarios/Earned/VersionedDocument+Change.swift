@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -20,11 +20,11 @@ extension VersionedDocument {
         }
     }
 
-    static func tagForm(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> TagForm {
+    static func tagForm(_ visit: EarnedRequest) throws(BadInput) -> TagForm {
         guard let text = visit.item("tag") else { return .strong }
         guard let form = TagForm(rawValue: text) else {
-            throw EarnedVisit.BadItem(
-                explanation: "tag=\(StatusChoice.quoted(text)) is none of strong, weak and none."
+            throw BadInput(
+                "tag=\(StatusChoice.quoted(text)) is none of strong, weak and none."
             )
         }
         return form
@@ -33,7 +33,7 @@ extension VersionedDocument {
     /// What a request does to the document.
     struct Change: Sendable {
         let document: VersionedDocument
-        let visit: EarnedVisit
+        let visit: EarnedRequest
         let tag: TagForm
         let base: Int
 

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -39,12 +39,12 @@ struct VersionedDocument: Sendable {
     /// What is in conflict with a change: the first text.
     static let firstText = "colour: blue\n"
 
-    func answer(_ visit: EarnedVisit) -> ResponsePlan {
-        visit.trying { () throws(EarnedVisit.BadItem) in try attempt(visit) }
+    func answer(_ visit: EarnedRequest) -> ResponsePlan {
+        visit.trying { () throws(BadInput) in try attempt(visit) }
     }
 
     /// The answer where the content decides nothing, because the document is not in the state that the change is for.
-    func early(_ visit: EarnedVisit) -> ResponsePlan? {
+    func early(_ visit: EarnedRequest) -> ResponsePlan? {
         guard let (tag, base, _) = try? Self.items(of: visit) else { return nil }
         if let refusal = Self.refusal(of: visit) { return refusal }
         let change = Change(document: self, visit: visit, tag: tag, base: base)
@@ -60,15 +60,15 @@ struct VersionedDocument: Sendable {
 
     /// What the query says.
     private static func items(
-        of visit: EarnedVisit
-    ) throws(EarnedVisit.BadItem) -> (tag: TagForm, base: Int, edition: Int) {
+        of visit: EarnedRequest
+    ) throws(BadInput) -> (tag: TagForm, base: Int, edition: Int) {
         (
             try tagForm(visit), try visit.number("base", from: 1, to: 1_000_000, or: 0),
             try visit.number("edition", from: 1, to: 1_000_000, or: 0)
         )
     }
 
-    private func attempt(_ visit: EarnedVisit) throws(EarnedVisit.BadItem) -> ResponsePlan {
+    private func attempt(_ visit: EarnedRequest) throws(BadInput) -> ResponsePlan {
         let (tag, base, edition) = try Self.items(of: visit)
         if let refusal = Self.refusal(of: visit) { return refusal }
         let change = Change(document: self, visit: visit, tag: tag, base: base)
@@ -82,7 +82,7 @@ struct VersionedDocument: Sendable {
 
     private func answer(
         to event: Event,
-        _ visit: EarnedVisit,
+        _ visit: EarnedRequest,
         _ state: State,
         _ tag: TagForm,
         base: Int
@@ -127,7 +127,7 @@ struct VersionedDocument: Sendable {
     // MARK: Answers
 
     /// The document, on the conditions and in the ranges asked for.
-    private func read(_ visit: EarnedVisit, _ state: State, _ tag: TagForm) -> ResponsePlan {
+    private func read(_ visit: EarnedRequest, _ state: State, _ tag: TagForm) -> ResponsePlan {
         guard visit.isRead else {
             return visit.success(
                 "\(visit.shownMethod) changes nothing here; PUT replaces, PATCH appends, DELETE removes."
@@ -145,7 +145,7 @@ struct VersionedDocument: Sendable {
     }
 
     /// The document as it is read: what was written, or the page that explains it.
-    func representation(_ visit: EarnedVisit, _ state: State, _ tag: TagForm) -> RangeAnswer {
+    func representation(_ visit: EarnedRequest, _ state: State, _ tag: TagForm) -> RangeAnswer {
         let validators = Validators(
             entityTag: tag.entityTag(of: state, as: visit.representation),
             lastModified: HTTPDate(secondsSince1970: state.modified)
@@ -170,7 +170,7 @@ struct VersionedDocument: Sendable {
     }
 
     /// RFC 9110 §15.5.10: enough to see the conflict, and to resolve it.
-    private func conflict(_ visit: EarnedVisit, _ state: State, _ base: Int) -> ResponsePlan {
+    private func conflict(_ visit: EarnedRequest, _ state: State, _ base: Int) -> ResponsePlan {
         let current = state.text.map { Request.text($0[...]) } ?? Self.firstText
         let yours = Request.text(visit.content.octets[...])
         return visit.answer(
@@ -199,7 +199,7 @@ struct VersionedDocument: Sendable {
     }
 
     /// What no state of the document would make right.
-    private static func refusal(of visit: EarnedVisit) -> ResponsePlan? {
+    private static func refusal(of visit: EarnedRequest) -> ResponsePlan? {
         guard visit.method == .put || visit.method == .patch else { return nil }
         // RFC 9110 §14.5: who does not do partial PUT must not take it for a whole one.
         if visit.request.fields.contains("Content-Range") {

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -15,12 +15,12 @@ enum WebDAV {
     }
 
     /// A 207 with these members.
-    static func multiStatus(_ visit: EarnedVisit, _ members: [Member]) -> ResponsePlan {
+    static func multiStatus(_ visit: EarnedRequest, _ members: [Member]) -> ResponsePlan {
         xml(.multiStatus, multiStatusText(members))
     }
 
     /// The collection and what is in it, as deep as `Depth` asks.
-    static func members(_ visit: EarnedVisit) -> [Member] {
+    static func members(_ visit: EarnedRequest) -> [Member] {
         let path = visit.context.run.prefix + visit.path
         let own = Member(path: path, status: .ok)
         if visit.request.fields["Depth"] == "0" { return [own] }
@@ -28,7 +28,7 @@ enum WebDAV {
     }
 
     /// RFC 5842 §7.1: inside a 207 the code says that the members of a collection were listed already.
-    static func alreadyReported(_ visit: EarnedVisit) -> ResponsePlan {
+    static func alreadyReported(_ visit: EarnedRequest) -> ResponsePlan {
         guard visit.method.rawValue == "PROPFIND" else { return visit.success("PROPFIND lists the collection.") }
         let members = bound(visit)
         if visit.request.fields["Depth"] == "0" { return multiStatus(visit, [members[0]]) }
@@ -41,7 +41,7 @@ enum WebDAV {
     /// `/when/508`: the collection contains itself, so that listing all that is in it never ends.
     ///
     /// [RFC 5842 §7.2](https://www.rfc-editor.org/rfc/rfc5842#section-7.2)
-    static func endless(_ visit: EarnedVisit) -> ResponsePlan {
+    static func endless(_ visit: EarnedRequest) -> ResponsePlan {
         guard visit.rest.allSatisfy({ $0 == "self" }) else { return visit.missing("The one member is called self.") }
         guard visit.method.rawValue == "PROPFIND" else {
             return visit.success("You are \(visit.rest.count) levels deep in a collection that contains itself.")
@@ -57,12 +57,12 @@ enum WebDAV {
         )
     }
 
-    private static func bound(_ visit: EarnedVisit) -> [Member] {
+    private static func bound(_ visit: EarnedRequest) -> [Member] {
         let path = visit.context.run.prefix + visit.path
         return [Member(path: path + "/", status: .ok), Member(path: path + "/self/", status: .alreadyReported)]
     }
 
-    private static func knowsBindings(_ visit: EarnedVisit) -> Bool {
+    private static func knowsBindings(_ visit: EarnedRequest) -> Bool {
         visit.request.fields.members(of: "DAV").contains("bind")
     }
 

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -6,9 +6,9 @@ internal import ScenarioKit
 enum HttpbinCaching {
     /// `/etag/{etag}`: a resource with that entity tag, on the conditions of the request.
     static func entityTag(_ text: String) -> HttpbinResource {
-        HttpbinResource { request, _, context throws(BadParameter) in
+        HttpbinResource { request, _, context throws(BadInput) in
             guard let tag = EntityTag(parsing: text) ?? EntityTag(opaque: text) else {
-                throw BadParameter(
+                throw BadInput(
                     "\(StatusChoice.quoted(text)) cannot be an entity tag: spaces, quotes and controls have no place in it."
                 )
             }
@@ -17,7 +17,7 @@ enum HttpbinCaching {
     }
 
     /// `/cache`: a resource that has not changed for long.
-    static let cache = HttpbinResource { request, _, context throws(BadParameter) in
+    static let cache = HttpbinResource { request, _, context throws(BadInput) in
         // The content shows the request, so that two of them mean the same and are not the same: a weak tag.
         let tag = EntityTag(opaque: "cache", isWeak: true)
         return conditional(request, Validators(entityTag: tag, lastModified: modified), in: context)
@@ -28,9 +28,9 @@ enum HttpbinCaching {
 
     /// `/cache/{n}`: a response that is fresh for n seconds.
     static func cache(_ text: String) -> HttpbinResource {
-        HttpbinResource { request, _, _ throws(BadParameter) in
+        HttpbinResource { request, _, _ throws(BadInput) in
             // RFC 9111 §1.2.2: more than this is taken as this.
-            let seconds = try BadParameter.number(text, "age in seconds", in: 0...2_147_483_648)
+            let seconds = try HttpbinParameter.number(text, "age in seconds", in: 0...2_147_483_648)
             var plan = HttpbinEchoes.shown(request)
             plan.final.fields.append("Cache-Control", "public, max-age=\(seconds)")
             return plan
@@ -66,7 +66,7 @@ enum HttpbinCaching {
     static let responseFields = HttpbinResource("GET, HEAD, POST, OPTIONS", repeatingContent: true) {
         request,
         _,
-        _ throws(BadParameter) in
+        _ throws(BadInput) in
         let items = Query(request.query, plusIsSpace: true).items
         var plan = HttpbinResource.ok("application/json", Content())
         // What is asked for takes the place of what would be sent.
@@ -83,17 +83,17 @@ enum HttpbinCaching {
         return plan
     }
 
-    private static func field(_ item: Query.Item) throws(BadParameter) -> Field {
+    private static func field(_ item: Query.Item) throws(BadInput) -> Field {
         guard let name = FieldName(item.name) else {
-            throw BadParameter(
+            throw BadInput(
                 "\(StatusChoice.quoted(item.name)) is no name of a field: letters, digits and hyphens are."
             )
         }
         guard !item.value.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0 == "\u{7F}" }) else {
-            throw BadParameter("The value of \(name) has control characters, which no field can have.")
+            throw BadInput("The value of \(name) has control characters, which no field can have.")
         }
         guard !framing.contains(name) else {
-            throw BadParameter("\(name) belongs to the message as it is sent: choose another field.")
+            throw BadInput("\(name) belongs to the message as it is sent: choose another field.")
         }
         return Field(name, item.value)
     }

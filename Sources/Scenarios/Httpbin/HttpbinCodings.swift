@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Modifiers
 internal import ScenarioKit
@@ -10,7 +10,7 @@ enum HttpbinCodings {
     static let brotli = resource(BrotliCoding(), flag: "brotli")
 
     private static func resource<Coding: ContentCoding>(_ coding: Coding, flag: String) -> HttpbinResource {
-        HttpbinResource { request, _, _ throws(BadParameter) in
+        HttpbinResource { request, _, _ throws(BadInput) in
             let members = [(flag, true)] + RequestDescription(request).members([.headers, .method, .origin])
             var plan = HttpbinResource.json(members, fields: ["Content-Encoding": Coding.name])
             plan.final.content = coding.encoded(plan.final.content)

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -17,8 +17,8 @@ enum HttpbinDocuments {
 
     /// `/links/{n}`: leads to the first page.
     static func links(_ text: String) -> HttpbinResource {
-        HttpbinResource { _, _, _ throws(BadParameter) in
-            let count = try BadParameter.number(text, "number of links", in: 1...mostLinks)
+        HttpbinResource { _, _, _ throws(BadInput) in
+            let count = try HttpbinParameter.number(text, "number of links", in: 1...mostLinks)
             let plan = StatusPlan.of(.found, as: .text)
             var final = plan.final
             final.fields["Location"] = "/links/\(count)/0"
@@ -29,9 +29,9 @@ enum HttpbinDocuments {
 
     /// `/links/{n}/{offset}`: n numbers that link to each other, but for the one that is looked at.
     static func links(_ text: String, at position: String) -> HttpbinResource {
-        HttpbinResource { request, _, context throws(BadParameter) in
-            let count = try BadParameter.number(text, "number of links", in: 1...mostLinks)
-            let here = try BadParameter.number(position, "position", in: 0...Int.max)
+        HttpbinResource { request, _, context throws(BadInput) in
+            let count = try HttpbinParameter.number(text, "number of links", in: 1...mostLinks)
+            let here = try HttpbinParameter.number(position, "position", in: 0...Int.max)
             let numbers = (0..<count).map { number in
                 number == here ? "\(number)" : "<a href='\(context.run.prefix)/links/\(count)/\(number)'>\(number)</a>"
             }
@@ -51,7 +51,7 @@ enum HttpbinDocuments {
     ]
 
     /// `/image`: the format that `Accept` likes best, or 406.
-    static let image = HttpbinResource { request, _, _ throws(BadParameter) in
+    static let image = HttpbinResource { request, _, _ throws(BadInput) in
         let types = images.map(\.type)
         let wanted = Accept(parsing: request.fields["Accept"] ?? "*/*").preferred(among: types)
         guard let image = images.first(where: { $0.type == wanted }) else {

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -7,36 +7,36 @@ enum HttpbinEchoes {
     /// The most lines of `/stream/{n}`.
     static let mostLines = 100
 
-    static let get = HttpbinResource { request, _, _ throws(BadParameter) in shown(request) }
+    static let get = HttpbinResource { request, _, _ throws(BadInput) in shown(request) }
 
     /// What a GET is shown.
     static func shown(_ request: Request) -> ResponsePlan {
         HttpbinResource.json(RequestDescription(request).members(read))
     }
 
-    static let headers = HttpbinResource { request, _, _ throws(BadParameter) in
+    static let headers = HttpbinResource { request, _, _ throws(BadInput) in
         HttpbinResource.json(RequestDescription(request).members([.headers]))
     }
 
-    static let ip = HttpbinResource { request, _, _ throws(BadParameter) in
+    static let ip = HttpbinResource { request, _, _ throws(BadInput) in
         HttpbinResource.json(RequestDescription(request).members([.origin]))
     }
 
-    static let userAgent = HttpbinResource { request, _, _ throws(BadParameter) in
+    static let userAgent = HttpbinResource { request, _, _ throws(BadInput) in
         HttpbinResource.json([("user-agent", request.fields["User-Agent"].map { .string($0) } ?? .null)])
     }
 
     /// `/post` and its like, each of which takes the method that it is named after.
     static func content(of method: Method) -> HttpbinResource {
-        HttpbinResource("\(method), OPTIONS", keepingContent: true) { request, octets, _ throws(BadParameter) in
+        HttpbinResource("\(method), OPTIONS", keepingContent: true) { request, octets, _ throws(BadInput) in
             HttpbinResource.json(RequestDescription(request, content: octets).members(sent))
         }
     }
 
     /// `/delay/{n}`: n seconds before the head.
     static func delay(_ text: String) -> HttpbinResource {
-        HttpbinResource(Refusal.allMethods, keepingContent: true) { request, octets, _ throws(BadParameter) in
-            let duration = try BadParameter.seconds(text, "delay")
+        HttpbinResource(Refusal.allMethods, keepingContent: true) { request, octets, _ throws(BadInput) in
+            let duration = try HttpbinParameter.seconds(text, "delay")
             let members = RequestDescription(request, content: octets).members(sent.filter { $0 != .json })
             var plan = HttpbinResource.json(members)
             plan.pacing.beforeHead = duration
@@ -46,8 +46,8 @@ enum HttpbinEchoes {
 
     /// `/stream/{n}`: n lines, each of which is a JSON object.
     static func stream(_ text: String) -> HttpbinResource {
-        HttpbinResource { request, _, _ throws(BadParameter) in
-            let count = try BadParameter.number(text, "number of lines", in: 0...mostLines)
+        HttpbinResource { request, _, _ throws(BadInput) in
+            let count = try HttpbinParameter.number(text, "number of lines", in: 0...mostLines)
             let description = RequestDescription(request).members([.url, .args, .headers, .origin])
             var content = Content()
             for number in 0..<count {

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Modifiers
 internal import ScenarioKit
@@ -10,7 +10,7 @@ enum HttpbinOctets {
 
     /// `/bytes/{n}`: octets by chance, or the same ones for the same `seed`.
     static func bytes(_ text: String) -> HttpbinResource {
-        HttpbinResource { request, _, context throws(BadParameter) in
+        HttpbinResource { request, _, context throws(BadInput) in
             let query = Query(request.query, plusIsSpace: true)
             return HttpbinResource.ok("application/octet-stream", try random(text, query, context))
         }
@@ -18,7 +18,7 @@ enum HttpbinOctets {
 
     /// `/stream-bytes/{n}`: the same in chunks.
     static func stream(_ text: String) -> HttpbinResource {
-        HttpbinResource { request, _, context throws(BadParameter) in
+        HttpbinResource { request, _, context throws(BadInput) in
             let query = Query(request.query, plusIsSpace: true)
             _ = try query.number("chunk_size", in: 1...mostOctets, else: 10 * 1024)
             var plan = HttpbinResource.ok("application/octet-stream", try random(text, query, context))
@@ -31,8 +31,8 @@ enum HttpbinOctets {
         _ text: String,
         _ query: Query,
         _ context: ScenarioContext
-    ) throws(BadParameter) -> Content {
-        let count = try BadParameter.number(text, "number of octets", in: 0...mostOctets)
+    ) throws(BadInput) -> Content {
+        let count = try HttpbinParameter.number(text, "number of octets", in: 0...mostOctets)
         var seed = context.entropy
         if query.last("seed") != nil {
             let number = try query.number("seed", in: Int.min...Int.max, else: 0)
@@ -44,14 +44,14 @@ enum HttpbinOctets {
     }
 
     /// `/drip`: asterisks, spread over a duration, after a delay, with any final status that has content.
-    static let drip = HttpbinResource { request, _, _ throws(BadParameter) in
+    static let drip = HttpbinResource { request, _, _ throws(BadInput) in
         let query = Query(request.query, plusIsSpace: true)
         let count = try query.number("numbytes", in: 1...mostOctets, else: 10)
         let code = try query.number("code", in: 200...599, else: 200)
         var plan = StatusPlan.of(StatusCode(rawValue: code) ?? .ok, as: .text)
         let status = plan.final.status
         // A status that prescribes its content, or has none, keeps to that.
-        if status.definition?.content ?? .optional == .optional, Recital.of(status).fixed == nil {
+        if status.definition?.content ?? .optional == .optional, StatusExample.of(status).fixed == nil {
             plan.final.content = Content()
             plan.final.content.append(.repeated(UInt8(ascii: "*"), count))
             plan.final.fields["Content-Type"] = "application/octet-stream"
@@ -64,9 +64,9 @@ enum HttpbinOctets {
 
     /// `/range/{n}`: the alphabet over and over, in the ranges that are asked for.
     static func range(_ text: String) -> HttpbinResource {
-        HttpbinResource { request, _, context throws(BadParameter) in
+        HttpbinResource { request, _, context throws(BadInput) in
             let query = Query(request.query, plusIsSpace: true)
-            let count = try BadParameter.number(text, "number of octets", in: 1...mostOctets)
+            let count = try HttpbinParameter.number(text, "number of octets", in: 1...mostOctets)
             let answer = RangeAnswer(
                 content: repeated(Array("abcdefghijklmnopqrstuvwxyz".utf8), to: count),
                 mediaType: "application/octet-stream",
@@ -91,7 +91,7 @@ enum HttpbinOctets {
     /// `/uuid`: a random one.
     ///
     /// [RFC 9562 §5.4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4)
-    static let uuid = HttpbinResource { _, _, context throws(BadParameter) in
+    static let uuid = HttpbinResource { _, _, context throws(BadInput) in
         let high = context.entropy & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = Pattern.mixed(context.entropy) & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         let digits = [high, low].map { word in
@@ -108,9 +108,9 @@ enum HttpbinOctets {
 
     /// `/base64/{value}`: the text that the value stands for.
     static func decoded(_ value: String) -> HttpbinResource {
-        HttpbinResource(repeatingContent: true) { _, _, _ throws(BadParameter) in
+        HttpbinResource(repeatingContent: true) { _, _, _ throws(BadInput) in
             guard let octets = Self.octets(ofBase64: value), String(validating: octets, as: UTF8.self) != nil else {
-                throw BadParameter(
+                throw BadInput(
                     "\(StatusChoice.quoted(value)) is no text in base64, as SFRUUCBpcyBmdW4= is: HTTP is fun."
                 )
             }

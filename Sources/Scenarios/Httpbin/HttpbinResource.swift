@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -6,7 +6,7 @@ internal import ScenarioKit
 struct HttpbinResource: Scenario {
     /// Answers a request by its head, its content where that is wanted, and the context.
     typealias Answer =
-        @Sendable (_ request: Request, _ octets: [UInt8], _ context: ScenarioContext) throws(BadParameter) ->
+        @Sendable (_ request: Request, _ octets: [UInt8], _ context: ScenarioContext) throws(BadInput) ->
         ResponsePlan
 
     /// The methods of resources that are only read.
@@ -41,7 +41,7 @@ struct HttpbinResource: Scenario {
 
     /// A resource that is the same for everybody.
     init(_ type: String, _ content: Content) {
-        self.init { _, _, _ throws(BadParameter) in Self.ok(type, content) }
+        self.init { _, _, _ throws(BadInput) in Self.ok(type, content) }
     }
 
     func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
@@ -51,7 +51,7 @@ struct HttpbinResource: Scenario {
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         guard request.method != .options else { return Refusal.optionsAnswer(allowing: allow) }
         guard takes(request.method) else { return Refusal.methodNotAllowed(allow, to: request) }
-        do throws(BadParameter) {
+        do throws(BadInput) {
             return try answer(request, content.octets, context)
         } catch {
             return Refusal.badParameter(error.explanation, to: request)

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 package import ScenarioKit
 
@@ -30,7 +30,11 @@ package struct CodeScenario: Scenario {
         let fields: Fields = [
             "Content-Type": representation.mediaType(isProblem: false), "Cache-Control": "max-age=60", "Vary": "Accept",
         ]
-        let text = text(as: representation, at: EarnedVisit.base(of: request, in: context.run), in: context.run.prefix)
+        let text = text(
+            as: representation,
+            at: EarnedRequest.base(of: request, in: context.run),
+            in: context.run.prefix
+        )
         return StatusPlan.finished(ResponsePlan(.ok(fields: fields, content: Content(text))))
     }
 
@@ -47,7 +51,7 @@ package struct CodeScenario: Scenario {
     ///
     /// `base` is what the URLs in commands begin with, and `prefix` what links do.
     package func explanation(at base: String = "localhost:8080", in prefix: String = "") -> Explanation {
-        let recital = Recital.of(code)
+        let recital = StatusExample.of(code)
         var explanation = Explanation(of: code)
         if let definition = code.definition {
             explanation.details = [

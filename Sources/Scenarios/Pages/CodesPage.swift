@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -30,7 +30,7 @@ enum CodesPage {
             ("fields", .array(definition.fields.map(rule))),
             ("status", .string("/status/\(definition.code)")),
         ]
-        if let note = definition.foundingNote {
+        if let note = definition.rfc2616Note {
             var once: [(String, JSONValue)] = [("once", .string(note.said))]
             if let today = note.today { once.append(("today", .string(today))) }
             members.append(("foundingDocument", .object(once)))

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -19,20 +19,20 @@ struct HopCodes: Hashable {
     }
 
     /// Reads a list as it stands in a path.
-    init(parsing text: String) throws(BadRedirect) {
+    init(parsing text: String) throws(BadInput) {
         var codes: [StatusCode] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard part.utf8.count == 3, let number = part.decimal,
                 (200...599).contains(number), let code = StatusCode(rawValue: number)
             else {
-                throw BadRedirect(
+                throw BadInput(
                     "\(StatusChoice.quoted(part)) is no status of a hop: that is a code from 300 to 399, or a list as in "
                         + "/redirect/301,302,307/5."
                 )
             }
             codes.append(code)
         }
-        guard codes.count <= Self.most else { throw BadRedirect("A list has at most \(Self.most) statuses.") }
+        guard codes.count <= Self.most else { throw BadInput("A list has at most \(Self.most) statuses.") }
         self.init(codes)
     }
 

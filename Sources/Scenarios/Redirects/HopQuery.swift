@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -11,7 +11,7 @@ struct HopQuery {
     private let items: [Substring]
     private let query: Query
 
-    init(of request: Request) throws(BadRedirect) {
+    init(of request: Request) throws(BadInput) {
         guard request.flags.contains(.query) else {
             (items, query, hops) = ([], Query(""), 0)
             return
@@ -20,31 +20,31 @@ struct HopQuery {
         items = raw.utf8.split(separator: 0x26).map(Substring.init)
         query = Query(raw)
         let counts = query.values(of: "hops")
-        guard counts.count <= 1 else { throw BadRedirect("hops is given twice: it counts the hops so far.") }
+        guard counts.count <= 1 else { throw BadInput("hops is given twice: it counts the hops so far.") }
         guard let text = counts.first else {
             hops = 0
             return
         }
         guard text.utf8.count <= 9, let number = text.decimal else {
-            throw BadRedirect("hops counts the hops so far: a number of at most nine digits, as in hops=2.")
+            throw BadInput("hops counts the hops so far: a number of at most nine digits, as in hops=2.")
         }
         hops = number
     }
 
     /// The value of an item that only this resource knows.
-    func value(of name: String) throws(BadRedirect) -> String? {
+    func value(of name: String) throws(BadInput) -> String? {
         let values = query.values(of: name)
-        guard values.count <= 1 else { throw BadRedirect("\(name) is given twice: once is right.") }
+        guard values.count <= 1 else { throw BadInput("\(name) is given twice: once is right.") }
         return values.first
     }
 
     /// Whether an item says yes: `1`, `true`, or nothing.
-    func flag(_ name: String) throws(BadRedirect) -> Bool {
+    func flag(_ name: String) throws(BadInput) -> Bool {
         guard let value = try value(of: name) else { return false }
         switch value.lowercased() {
         case "", "1", "true": return true
         case "0", "false": return false
-        default: throw BadRedirect("\(name) is 1 or 0, as in \(name)=1.")
+        default: throw BadInput("\(name) is 1 or 0, as in \(name)=1.")
         }
     }
 

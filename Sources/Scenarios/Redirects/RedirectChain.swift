@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -16,11 +16,11 @@ struct RedirectChain: Scenario {
     let left: Int
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        do throws(BadRedirect) {
+        do throws(BadInput) {
             let query = try HopQuery(of: request)
             var codes = codes ?? .found
             guard let redirect = codes.redirect else {
-                throw BadRedirect(
+                throw BadInput(
                     "A chain needs a redirect, a code from 300 to 399. A Location on another status is "
                         + "/redirect/\(codes.first)/to/absolute."
                 )
@@ -54,7 +54,7 @@ struct RedirectChain: Scenario {
     }
 
     /// Whether `Location` is a whole URI; `absolute=true` is httpbin's.
-    private func isAbsolute(_ query: HopQuery) throws(BadRedirect) -> Bool {
+    private func isAbsolute(_ query: HopQuery) throws(BadInput) -> Bool {
         if name == "absolute-redirect" { return true }
         return try query.flag("absolute")
     }
@@ -66,7 +66,7 @@ struct RedirectChain: Scenario {
         let counts = name == "redirect"
         let prefix = context.run.prefix
         guard left > 0 else {
-            let landing = prefix + Recital.landing
+            let landing = prefix + StatusExample.landing
             return counts ? landing + "?hops=" + String(query.hops + 1) : landing
         }
         let list = self.codes == nil ? "" : codes.rotated(by: 1).text + "/"

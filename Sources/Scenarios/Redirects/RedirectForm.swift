@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -8,7 +8,7 @@ struct RedirectForm: Scenario {
     let form: LocationForm
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        do throws(BadRedirect) {
+        do throws(BadInput) {
             let hop = FormHop(code: code, query: try HopQuery(of: request), request: request, context: context)
             let locations = try hop.locations(form)
             let notes = hop.query.notes(knowing: ["host", "back", "variant", "scheme"])
@@ -31,12 +31,12 @@ private struct FormHop {
     private var landing: String { prefix + "/anything" + items }
 
     /// The values of the lines, each as octets.
-    func locations(_ form: LocationForm) throws(BadRedirect) -> [[UInt8]] {
+    func locations(_ form: LocationForm) throws(BadInput) -> [[UInt8]] {
         if form == .latin1 { return [Array("\(prefix)/anything/caf".utf8) + [0xE9] + Array(items.utf8)] }
         return try texts(form).map { Array($0.utf8) }
     }
 
-    private func texts(_ form: LocationForm) throws(BadRedirect) -> [String] {
+    private func texts(_ form: LocationForm) throws(BadInput) -> [String] {
         switch form {
         case .path: [landing]
         case .relative: ["../../../anything\(items)"]
@@ -63,7 +63,7 @@ private struct FormHop {
     }
 
     /// The echo page at an origin; with `back=1` the way there, from where it leads back here.
-    private func away(_ start: String, to host: String?) throws(BadRedirect) -> String {
+    private func away(_ start: String, to host: String?) throws(BadInput) -> String {
         let here = try RedirectOrigin(of: request)
         let there =
             switch host {
@@ -80,11 +80,11 @@ private struct FormHop {
         return "\(start)\(there.authority)\(prefix)/redirect/\(code)/to/absolute\(items)"
     }
 
-    private func invalid() throws(BadRedirect) -> String {
+    private func invalid() throws(BadInput) -> String {
         let name = try query.value(of: "variant") ?? InvalidLocation.spaceInHost.rawValue
         guard let invalid = InvalidLocation(rawValue: name) else {
             let names = InvalidLocation.allCases.map(\.rawValue).joined(separator: ", ")
-            throw BadRedirect("\(StatusChoice.quoted(name)) is no variant; there are \(names).")
+            throw BadInput("\(StatusChoice.quoted(name)) is no variant; there are \(names).")
         }
         let here = try RedirectOrigin(of: request)
         return invalid.value(authority: here.authority, host: here.host)
@@ -93,14 +93,14 @@ private struct FormHop {
     /// A URI with the scheme that was asked for.
     ///
     /// [RFC 3986 §3.1](https://www.rfc-editor.org/rfc/rfc3986#section-3.1)
-    private func otherScheme() throws(BadRedirect) -> String {
+    private func otherScheme() throws(BadInput) -> String {
         let scheme = try query.value(of: "scheme") ?? "ftp"
         let isScheme = scheme.utf8.enumerated().allSatisfy { position, octet in
             let isLetter = (0x61...0x7A).contains(octet | 0x20)
             return isLetter || position > 0 && (Octet.isDigit(octet) || "+-.".utf8.contains(octet))
         }
         guard isScheme, (1...32).contains(scheme.utf8.count) else {
-            throw BadRedirect("A scheme is a letter, then letters, digits, +, - and ., as in scheme=gopher.")
+            throw BadInput("A scheme is a letter, then letters, digits, +, - and ., as in scheme=gopher.")
         }
         return switch scheme.lowercased() {
         case "data": "\(scheme):text/plain,landed"

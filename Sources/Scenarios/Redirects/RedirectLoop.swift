@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -18,11 +18,11 @@ struct RedirectLoop: Scenario {
     let codes: HopCodes?
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        do throws(BadRedirect) {
+        do throws(BadInput) {
             let query = try HopQuery(of: request)
             let codes = codes ?? .found
             guard codes.obstacles == 0 else {
-                throw BadRedirect("\(codes.first) is no redirect: that is a code from 300 to 399.")
+                throw BadInput("\(codes.first) is no redirect: that is a code from 300 to 399.")
             }
             let (next, sentence) =
                 switch kind {

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -7,7 +7,7 @@ final class RedirectOutline: Sendable {
     /// Why there is a `Location`.
     let reason: String
     /// What the answer recites, but for `Location` and what is said about it.
-    let recital: Recital
+    let recital: StatusExample
     /// The answer as text, without `Location` and content; `nil` where the status does not leave the content open.
     let brief: ResponsePlan?
     /// What the text begins with, and what it ends with.
@@ -32,7 +32,7 @@ final class RedirectOutline: Sendable {
         let rule = definition?.fields.first { $0.name == "Location" }
         reason =
             rule?.reason ?? (isRedirect ? "" : "Sent to see whether a client follows it: this status is no redirect.")
-        var recital = Recital.of(code)
+        var recital = StatusExample.of(code)
         recital.fields.removeAll { $0.name == "Location" }
         if isRedirect, code != .notModified {
             recital.fields.removeAll { $0.name == "Cache-Control" }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -14,14 +14,14 @@ struct RedirectTo: Scenario {
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        do throws(BadRedirect) {
+        do throws(BadInput) {
             let form = Self.isForm(request) ? Request.text(content.octets[...]) : ""
             let items = Self.items(form).merging(Self.items(request.query)) { $1 }
             guard let url = items["url"] else {
-                throw BadRedirect("url says where to go, as in /redirect-to?url=/get&status_code=307.")
+                throw BadInput("url says where to go, as in /redirect-to?url=/get&status_code=307.")
             }
             guard !url.contains(where: { $0 == Octet.carriageReturn || $0 == Octet.lineFeed || $0 == 0 }) else {
-                throw BadRedirect("url contains CR, LF or NUL, which no field value can.")
+                throw BadInput("url contains CR, LF or NUL, which no field value can.")
             }
             let code = try Self.code(items["status_code"])
             var plan = RedirectPlan.of(code, to: [url], for: request)
@@ -37,12 +37,12 @@ struct RedirectTo: Scenario {
         }
     }
 
-    private static func code(_ octets: [UInt8]?) throws(BadRedirect) -> StatusCode {
+    private static func code(_ octets: [UInt8]?) throws(BadInput) -> StatusCode {
         guard let octets else { return .found }
         guard octets.count == 3, octets[0] == 0x33, let number = Request.text(octets[...]).decimal,
             let code = StatusCode(rawValue: number)
         else {
-            throw BadRedirect("status_code is a code from 300 to 399, as in status_code=307.")
+            throw BadInput("status_code is a code from 300 to 399, as in status_code=307.")
         }
         return code
     }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import ScenarioKit
 
 /// How far a client has come in a sequence.

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 internal import ScenarioKit
@@ -32,7 +32,7 @@ struct ResumeScenario: Scenario {
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         let wish: Resumption
-        do throws(Step.Malformed) {
+        do throws(BadInput) {
             wish = try Resumption(Query(request.query), size: size)
         } catch {
             return Refusal.badParameter(error.explanation, to: request)

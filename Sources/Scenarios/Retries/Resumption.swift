@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -17,25 +17,25 @@ struct Resumption: Sendable {
     /// The most attempts that are cut off.
     static let mostCuts = 16
 
-    init(_ query: Query, size: Int) throws(Step.Malformed) {
+    init(_ query: Query, size: Int) throws(BadInput) {
         for (name, value) in try Self.known(query) {
             switch (name, value) {
             case ("cut", _): cuts = try Self.cuts(value, below: size)
             case ("end", "reset"): ending = .reset
             case ("end", "close"): ending = .close
-            case ("end", _): throw Step.Malformed(explanation: "end is reset or close.")
+            case ("end", _): throw BadInput("end is reset or close.")
             case ("seed", _):
                 guard let number = value.decimal(as: UInt64.self) else {
-                    throw Step.Malformed(explanation: "seed is a number from 0 to \(UInt64.max).")
+                    throw BadInput("seed is a number from 0 to \(UInt64.max).")
                 }
                 seed = number
             case ("change", "etag"): changes = true
-            case ("change", _): throw Step.Malformed(explanation: "change=etag is what can change.")
+            case ("change", _): throw BadInput("change=etag is what can change.")
             case ("ranges", "ignored"): servesRanges = false
-            case ("ranges", _): throw Step.Malformed(explanation: "ranges=ignored is what can be said of ranges.")
+            case ("ranges", _): throw BadInput("ranges=ignored is what can be said of ranges.")
             case ("weak", "1"): isWeak = true
             case ("weak", "0"): isWeak = false
-            case ("weak", _): throw Step.Malformed(explanation: "weak is 1 or 0.")
+            case ("weak", _): throw BadInput("weak is 1 or 0.")
             default: break
             }
         }
@@ -43,12 +43,12 @@ struct Resumption: Sendable {
 
     static let names = ["cut", "end", "seed", "change", "ranges", "weak"]
 
-    private static func known(_ query: Query) throws(Step.Malformed) -> [(String, String)] {
+    private static func known(_ query: Query) throws(BadInput) -> [(String, String)] {
         var found: [(String, String)] = []
         for name in names {
             let values = query.values(of: name)
             guard values.count <= 1 else {
-                throw Step.Malformed(explanation: "\(name) is given twice: once is right.")
+                throw BadInput("\(name) is given twice: once is right.")
             }
             if let value = values.first { found.append((name, value)) }
         }
@@ -56,12 +56,12 @@ struct Resumption: Sendable {
     }
 
     /// `400` or `400,300`: of the first attempt, of the second.
-    private static func cuts(_ text: String, below size: Int) throws(Step.Malformed) -> [Int] {
+    private static func cuts(_ text: String, below size: Int) throws(BadInput) -> [Int] {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let cuts = parts.compactMap(\.decimal)
         guard cuts.count == parts.count, cuts.count <= mostCuts, cuts.allSatisfy({ $0 < size }) else {
-            throw Step.Malformed(
-                explanation: "cut is a number of octets below the size, \(size), or up to \(mostCuts) of them, one for "
+            throw BadInput(
+                "cut is a number of octets below the size, \(size), or up to \(mostCuts) of them, one for "
                     + "each attempt that is cut off, as in cut=400,300."
             )
         }

@@ -1,4 +1,4 @@
-package import HTTP1
+package import HTTPExchange
 package import ScenarioKit
 
 /// The resources for clients that repeat requests: sequences, quotas, scripts, resumed transfers.
@@ -39,7 +39,7 @@ package enum RetryResources {
     }
 
     private static func sequence(_ text: Substring) -> any Scenario {
-        do throws(Step.Malformed) {
+        do throws(BadInput) {
             return SequenceScenario(steps: try StepList(parsing: text.utf8), key: "/sequence/\(text)")
         } catch {
             return badParameter(error.explanation)

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import ScenarioKit
 
 /// What a client has put under a path of its run: the steps that are played there.
@@ -14,7 +14,7 @@ struct Script: RunState {
     static let mostOctets = 64 * 1024
 
     /// Reads steps, as text or as JSON.
-    init(parsing source: [UInt8], for path: String) throws(Step.Malformed) {
+    init(parsing source: [UInt8], for path: String) throws(BadInput) {
         self.path = path
         self.source = source
         let first = source.first { $0 > Octet.space }

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -81,7 +81,7 @@ struct ScriptScenario: Scenario {
             )
         }
         let script: Script
-        do throws(Step.Malformed) {
+        do throws(BadInput) {
             script = try Script(parsing: octets, for: path)
         } catch {
             return Refusal.badParameter(error.explanation, to: request)

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Modifiers
 internal import Runs
@@ -26,7 +26,7 @@ struct SequenceScenario: Scenario {
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         let gate: Step.Gate
-        do throws(Step.Malformed) {
+        do throws(BadInput) {
             gate = try Step.gate(in: Query(request.query).values(of: "gate")) ?? .open
         } catch {
             return Refusal.badParameter(error.explanation, to: request)

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Modifiers
 internal import ScenarioKit
@@ -24,23 +24,18 @@ struct Step: Sendable {
     /// How many attempts in a row get it.
     let count: Int
 
-    /// What is wrong with a step, and what would be right.
-    struct Malformed: Error, Hashable {
-        let explanation: String
-    }
-
     /// The most attempts that one step is for.
     static let mostRepeats = 1000
     /// The most modifiers that one step has.
     static let mostModifiers = 32
 
     /// A step: `action` is a code or the name of a fault, `pieces` are modifiers as in a query, and `gate`.
-    init(_ action: String, _ pieces: [(name: String, value: [UInt8])], count: Int) throws(Malformed) {
+    init(_ action: String, _ pieces: [(name: String, value: [UInt8])], count: Int) throws(BadInput) {
         guard (1...Self.mostRepeats).contains(count) else {
-            throw Malformed(explanation: "A step is repeated 1 to \(Self.mostRepeats) times.")
+            throw BadInput("A step is repeated 1 to \(Self.mostRepeats) times.")
         }
         guard pieces.count <= Self.mostModifiers else {
-            throw Malformed(explanation: "A step has at most \(Self.mostModifiers) modifiers.")
+            throw BadInput("A step has at most \(Self.mostModifiers) modifiers.")
         }
         self.count = count
         var modifiers = pieces.filter { $0.name != "gate" }
@@ -52,24 +47,24 @@ struct Step: Sendable {
         }
         gate = try Self.gate(in: pieces.filter { $0.name == "gate" }.map { Request.text($0.value[...]) })
         if modifiers.contains(where: { $0.name == "expect" && Request.text($0.value[...]) != "refuse" }) {
-            throw Malformed(explanation: "Of expect= a step takes refuse only: give it in the query, for all steps.")
+            throw BadInput("Of expect= a step takes refuse only: give it in the query, for all steps.")
         }
         if modifiers.contains(where: { $0.name == "read" && Request.text($0.value[...]) != "none" }) {
-            throw Malformed(explanation: "Of read= a step takes none only: give it in the query, for all steps.")
+            throw BadInput("Of read= a step takes none only: give it in the query, for all steps.")
         }
-        do throws(ModifierError) {
+        do throws(BadInput) {
             self.modifiers = try Modifiers(parsing: modifiers)
         } catch {
-            throw Malformed(explanation: error.explanation)
+            throw BadInput(error.explanation)
         }
     }
 
-    private static func code(_ text: String) throws(Malformed) -> StatusCode {
+    private static func code(_ text: String) throws(BadInput) -> StatusCode {
         guard text.utf8.count == 3, let number = text.decimal,
             let code = StatusCode(rawValue: number), code.isValid
         else {
-            throw Malformed(
-                explanation: "\(StatusChoice.quoted(text)) is no step: that is a status code from 100 to 599 or one of "
+            throw BadInput(
+                "\(StatusChoice.quoted(text)) is no step: that is a status code from 100 to 599 or one of "
                     + "\(faults.joined(separator: ", ")), as in 503*2;retry-after=1,reset,200."
             )
         }
@@ -88,17 +83,16 @@ struct Step: Sendable {
     static let faults = ["reset", "close", "stall", "garbage", "bad-chunk", "no-last-chunk", "extra"]
 
     /// The gate that the values of `gate=` ask for; `nil` without one.
-    static func gate(in values: [String]) throws(Malformed) -> Gate? {
-        guard values.count <= 1 else { throw Malformed(explanation: "gate is given twice: once is right.") }
+    static func gate(in values: [String]) throws(BadInput) -> Gate? {
+        guard values.count <= 1 else { throw BadInput("gate is given twice: once is right.") }
         return switch values.first {
         case nil: nil
         case "0": .open
         case "1": .time
         case "connection": .connection
         case .some(let other):
-            throw Malformed(
-                explanation:
-                    "gate=\(StatusChoice.quoted(other)) means nothing: gate=1 waits for the time of Retry-After, "
+            throw BadInput(
+                "gate=\(StatusChoice.quoted(other)) means nothing: gate=1 waits for the time of Retry-After, "
                     + "gate=connection for another connection, gate=0 for nothing."
             )
         }

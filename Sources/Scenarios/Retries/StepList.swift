@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import ScenarioKit
 
 /// The steps of a sequence: `503*2;retry-after=1,reset,200`.
@@ -14,9 +14,9 @@ struct StepList: Sendable {
     /// The most steps that a list has.
     static let mostSteps = 256
 
-    init(_ steps: [Step]) throws(Step.Malformed) {
+    init(_ steps: [Step]) throws(BadInput) {
         guard !steps.isEmpty else {
-            throw Step.Malformed(explanation: "There are no steps: write them as in 503*2,200.")
+            throw BadInput("There are no steps: write them as in 503*2,200.")
         }
         guard steps.count <= Self.mostSteps else { throw Self.tooMany }
         self.steps = steps
@@ -24,26 +24,26 @@ struct StepList: Sendable {
     }
 
     /// Reads steps as they stand in a URL or in a script, still percent-encoded.
-    init(parsing text: Substring.UTF8View) throws(Step.Malformed) {
+    init(parsing text: Substring.UTF8View) throws(BadInput) {
         var steps: [Step] = []
         for line in text.split(separator: Octet.lineFeed) {
             let line = Self.trimmed(line)
             if line.isEmpty { continue }
             for piece in line.split(separator: 0x2C, omittingEmptySubsequences: false) {
                 guard steps.count < Self.mostSteps else { throw Self.tooMany }
-                do throws(Step.Malformed) {
+                do throws(BadInput) {
                     steps.append(try Self.step(Self.trimmed(piece)))
                 } catch {
                     let offset = text.distance(from: text.startIndex, to: piece.startIndex)
                     let place = "Step \(steps.count + 1), from octet \(offset + 1) on: "
-                    throw Step.Malformed(explanation: place + error.explanation)
+                    throw BadInput(place + error.explanation)
                 }
             }
         }
         try self.init(steps)
     }
 
-    static let tooMany = Step.Malformed(explanation: "There are at most \(mostSteps) steps.")
+    static let tooMany = BadInput("There are at most \(mostSteps) steps.")
 
     /// The step for an attempt, counted from 0; behind the last one that one.
     func step(at position: Int) -> Step {
@@ -55,16 +55,15 @@ struct StepList: Sendable {
         return steps[steps.count - 1]
     }
 
-    private static func step(_ text: Substring.UTF8View) throws(Step.Malformed) -> Step {
+    private static func step(_ text: Substring.UTF8View) throws(BadInput) -> Step {
         let pieces = text.split(separator: 0x3B, omittingEmptySubsequences: false)
         let halves = pieces[0].split(separator: 0x2A, maxSplits: 1, omittingEmptySubsequences: false)
         var count = 1
         if halves.count == 2 {
             guard halves[1].count <= 9, halves[1].allSatisfy(Octet.isDigit), let number = Int(Substring(halves[1]))
             else {
-                throw Step.Malformed(
-                    explanation:
-                        "What stands behind the asterisk is no number from 1 to \(Step.mostRepeats): modifiers "
+                throw BadInput(
+                    "What stands behind the asterisk is no number from 1 to \(Step.mostRepeats): modifiers "
                         + "come behind it, as in 503*2;retry-after=1."
                 )
             }
@@ -74,8 +73,8 @@ struct StepList: Sendable {
         for piece in pieces.dropFirst() {
             let sides = piece.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty else {
-                throw Step.Malformed(
-                    explanation: "\(StatusChoice.quoted(Substring(piece))) is no modifier: write name=value, as in "
+                throw BadInput(
+                    "\(StatusChoice.quoted(Substring(piece))) is no modifier: write name=value, as in "
                         + "503;retry-after=1."
                 )
             }

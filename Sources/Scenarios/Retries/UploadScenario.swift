@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -49,7 +49,7 @@ struct UploadScenario: Scenario {
         case .options: return Refusal.optionsAnswer(allowing: allow)
         default: return Refusal.methodNotAllowed(allow, to: request)
         }
-        do throws(Step.Malformed) {
+        do throws(BadInput) {
             let query = Query(request.query)
             let success = try Self.success(query)
             let most = try Self.kept(query)
@@ -66,24 +66,24 @@ struct UploadScenario: Scenario {
     }
 
     /// `keep=`: how many octets of the first part are kept before it fails.
-    private static func kept(_ query: Query) throws(Step.Malformed) -> Int? {
+    private static func kept(_ query: Query) throws(BadInput) -> Int? {
         let values = query.values(of: "keep")
         guard let value = values.first else { return nil }
         guard values.count == 1, value.utf8.count <= 13, let most = value.decimal
         else {
-            throw Step.Malformed(explanation: "keep is one number of octets, as in keep=40.")
+            throw BadInput("keep is one number of octets, as in keep=40.")
         }
         return most
     }
 
     /// `code=`: the status of the first request of an upload and of its last one.
-    private static func success(_ query: Query) throws(Step.Malformed) -> StatusCode {
+    private static func success(_ query: Query) throws(BadInput) -> StatusCode {
         switch query.values(of: "code") {
         case [], ["200"]: return .ok
         case ["201"]: return .created
         case let values:
             let text = StatusChoice.quoted(values.joined(separator: ", "))
-            throw Step.Malformed(explanation: "invalid code \(text): expected 200 or 201, once.")
+            throw BadInput("invalid code \(text): expected 200 or 201, once.")
         }
     }
 
@@ -168,7 +168,7 @@ struct UploadScenario: Scenario {
             explanation.meaning = "The upload is not complete: in this protocol 308 is no redirect."
             explanation.clientAction = "Go on with the upload behind what Range tells."
             explanation.reference = nil
-            explanation.foundingNote = nil
+            explanation.rfc2616Note = nil
         }
         explanation.details = [.sentence(sentence)]
         let representation = Representation.preferred(by: request.fields["Accept"])

@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
 
@@ -10,11 +10,11 @@ enum PartialContent {
     static func plan(for request: Request, extra: Fields) -> ResponsePlan? {
         // RFC 9110 §14.2: Range is defined for GET only, and is to be ignored elsewhere, HEAD included.
         guard request.method == .get, let value = request.fields["Range"],
-            let ranges = ByteRangeSet(parsing: value)?.satisfiable(in: Recital.alphabet.utf8.count),
+            let ranges = ByteRangeSet(parsing: value)?.satisfiable(in: StatusExample.alphabet.utf8.count),
             let first = ranges.first, ranges.count <= RangeAnswer.mostRanges
         else { return nil }
-        let octets = Array(Recital.alphabet.utf8)
-        let recital = Recital.of(.partialContent).fields.filter { $0.name != "Content-Range" }
+        let octets = Array(StatusExample.alphabet.utf8)
+        let recital = StatusExample.of(.partialContent).fields.filter { $0.name != "Content-Range" }
         var fields = Fields(recital.map { Field(FieldName(unchecked: $0.name), $0.value) })
         // RFC 9110 §13.1.5: if the client has another representation, Range is to be ignored.
         guard Preconditions(request.fields).allowsRange(current: validators(in: fields)) else { return nil }

@@ -1,4 +1,4 @@
-import HTTP1
+import HTTPExchange
 
 /// What a connection speaks after the 101 of a WebSocket: every message comes back to the client.
 ///

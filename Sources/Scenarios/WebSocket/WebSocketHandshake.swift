@@ -1,5 +1,6 @@
 import Crypto
 package import HTTP1
+package import HTTPExchange
 package import HTTPSemantics
 
 /// The server's side of the opening handshake: what a request that may want a WebSocket is to get.

@@ -1,5 +1,6 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
+internal import Runs
 internal import ScenarioKit
 
 /// Writes one line for each request.

@@ -1,10 +1,12 @@
+internal import ScenarioKit
+
 /// The metrics of all workers of a server.
 package final class Metrics: Sendable {
     private let all = Locked<[WorkerMetrics]>([])
 
     package init() {}
 
-    /// A tally for one more worker.
+    /// The metrics of one more worker.
     package func add() -> WorkerMetrics {
         let workerMetrics = WorkerMetrics()
         all.withLock { $0.append(workerMetrics) }

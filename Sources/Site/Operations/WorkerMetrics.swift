@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Synchronization
 

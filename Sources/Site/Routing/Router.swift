@@ -1,4 +1,4 @@
-internal import HTTP1
+internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs
 internal import ScenarioKit
@@ -10,16 +10,22 @@ internal import Scenarios
 struct Router {
     let runs: RunStore
     let metrics: Metrics
-    let armory: Armory
+    let acceptFaults: AcceptFaultQueue
     private let resources: Resources
     /// The resources that other modules add.
     private let themes: [StatusSite.Theme]
 
-    init(files: PublicFiles, runs: RunStore, metrics: Metrics, armory: Armory, further: [StatusSite.Theme]) {
-        resources = Resources(files: files, armory: armory)
+    init(
+        files: PublicFiles,
+        runs: RunStore,
+        metrics: Metrics,
+        acceptFaults: AcceptFaultQueue,
+        further: [StatusSite.Theme]
+    ) {
+        resources = Resources(files: files, acceptFaults: acceptFaults)
         self.runs = runs
         self.metrics = metrics
-        self.armory = armory
+        self.acceptFaults = acceptFaults
         themes = further
     }
 

@@ -1,4 +1,5 @@
 package import HTTP1
+package import HTTPExchange
 internal import HTTPSemantics
 internal import Modifiers
 package import Runs
@@ -38,27 +39,27 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
 
     /// `entropy` is what chance starts from, for those who ask for it.
     ///
-    /// `runs`, `metrics` and `armory` are what the workers share; `further` are the themes of modules that this one does
+    /// `runs`, `metrics` and `acceptFaults` are what the workers share; `further` are the themes of modules that this one does
     /// not know.
     package init(
         files: PublicFiles,
         limits: Limits = Limits(),
         runs: RunStore = RunStore(),
         metrics: Metrics = Metrics(),
-        armory: Armory = Armory(),
+        acceptFaults: AcceptFaultQueue = AcceptFaultQueue(),
         further: [Theme] = [],
         entropy: UInt64
     ) {
         self.limits = limits
         workerMetrics = metrics.add()
-        router = Router(files: files, runs: runs, metrics: metrics, armory: armory, further: further)
+        router = Router(files: files, runs: runs, metrics: metrics, acceptFaults: acceptFaults, further: further)
         hasShortNames = files.hasNames(of: 3)
         self.entropy = entropy
     }
 
     /// What is to happen to a connection that the second port has just accepted; `nil` for nothing.
     package func armedPlan() -> ResponsePlan? {
-        isPublic ? nil : router.armory.take()
+        isPublic ? nil : router.acceptFaults.take()
     }
 
     /// The octets of the last answer that was kept, if these are the same.
@@ -149,7 +150,7 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
     package mutating func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy {
         var route = router.route(request)
         route.arrival = moment.instant
-        do throws(ModifierError) {
+        do throws(BadInput) {
             route.modifiers = try Modifiers(of: request, queryIsOwn: route.scenario.ownsQuery)
         } catch {
             let refusal = Refusal.badParameter(error.explanation, to: request)

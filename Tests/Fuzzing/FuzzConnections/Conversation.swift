@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 import HTTPSemantics
 import TestSupport
 

@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 import HTTPSemantics
 
 /// One run of the fuzzer: reads the octets as a request head and checks that the reader is of one mind about them.

@@ -1,4 +1,4 @@
-import HTTP1
+import HTTPExchange
 
 extension Conversation {
     /// A client that asks for `plan` and waits for all of it.

@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 
 /// A client and a connection with nothing between them but arrays and a clock that stands until it is moved.
 struct Conversation {

@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 
 /// A protocol that sends back what it gets, and ends with an exclamation mark.
 final class Echo: UpgradedProtocol {

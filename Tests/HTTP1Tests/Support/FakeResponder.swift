@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 import HTTPSemantics
 
 /// A responder whose answers show what it was asked; the first segment of the path says how it goes about it.

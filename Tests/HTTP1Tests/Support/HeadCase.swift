@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 import Testing
 
 /// A head that is to be accepted, and what is to be read in it.

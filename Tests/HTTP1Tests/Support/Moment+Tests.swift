@@ -1,4 +1,4 @@
-import HTTP1
+import HTTPExchange
 
 extension Moment {
     /// Some moment: on the wall clock it is the one that RFC 9110 shows its dates with.

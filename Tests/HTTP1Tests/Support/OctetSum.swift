@@ -1,4 +1,4 @@
-import HTTP1
+import HTTPExchange
 
 /// The sum of all octets, as the simplest digest.
 struct OctetSum: ContentDigest {

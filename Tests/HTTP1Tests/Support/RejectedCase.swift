@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 import Testing
 
 /// Octets that are to be refused, and why.

@@ -1,4 +1,5 @@
 import HTTP1
+import HTTPExchange
 
 extension RequestHeadParser {
     /// The head that `octets` start with, or `nil` when they are only the start of one.
