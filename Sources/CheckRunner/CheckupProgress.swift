@@ -32,7 +32,7 @@ package final class CheckupProgress: Sendable {
         self.init(at: Runtime.monotonicNanoseconds)
     }
 
-    init(at nanoseconds: Int64) {
+    package init(at nanoseconds: Int64) {
         last = Locked(nanoseconds)
     }
 
@@ -41,7 +41,7 @@ package final class CheckupProgress: Sendable {
         line(done, of: all, at: Runtime.monotonicNanoseconds)
     }
 
-    func line(_ done: Int, of all: Int, at nanoseconds: Int64) -> String? {
+    package func line(_ done: Int, of all: Int, at nanoseconds: Int64) -> String? {
         last.withLock { last in
             guard done < all, nanoseconds - last >= Self.interval.nanoseconds else { return nil }
             last = nanoseconds

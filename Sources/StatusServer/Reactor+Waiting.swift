@@ -1,6 +1,8 @@
+internal import HTTP1
 internal import HTTPExchange
 internal import Libevent
 internal import Scenarios
+internal import Site
 
 /// Pauses: what happens to a connection that time keeps from going on.
 extension Reactor {

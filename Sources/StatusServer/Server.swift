@@ -3,7 +3,7 @@ internal import Libevent
 internal import Platform
 package import Runs
 package import ScenarioKit
-package import Scenarios
+internal import Scenarios
 
 /// The status server, to be started inside a test or by the command line.
 ///

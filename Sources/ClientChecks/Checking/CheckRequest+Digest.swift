@@ -1,5 +1,6 @@
 internal import HTTPExchange
 internal import HTTPSemantics
+internal import Runs
 internal import ScenarioKit
 
 /// Challenges of the scheme Digest, and their answers.

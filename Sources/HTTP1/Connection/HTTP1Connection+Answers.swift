@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 internal import HTTPSemantics
 
 /// Answering: from a plan to octets.

@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 /// Reading: from octets to a request and its content.
 extension HTTP1Connection {
     /// Reads the requests in `bytes` and answers each; keeps what is left.

@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 internal import HTTPSemantics
 
 /// One request that takes more than a single step: what a connection holds out of line until it is answered.

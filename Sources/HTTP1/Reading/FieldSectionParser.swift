@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 /// Reads a field section: one pass over the octets that checks every one and notes the few fields that decide how the
 /// message is framed and routed.
 enum FieldSectionParser {

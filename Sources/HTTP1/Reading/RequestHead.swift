@@ -1,4 +1,4 @@
-package import HTTPExchange
+public import HTTPExchange
 /// The head of a request as offsets into the bytes it was read from: no text, no allocation, trivially copyable.
 ///
 /// Offsets count from the first octet of the request line. Whoever wants text makes a ``Request`` of it; the plain path

@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 internal import HTTPSemantics
 
 /// Hosts and ports, in `Host` and in targets.

@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 /// What was wrong with a request line, told by the octet that ended it.
 extension RequestHeadParser {
     static func notAMethod(_ bytes: Span<UInt8>, at: Int, base: Int) -> RequestRejection {

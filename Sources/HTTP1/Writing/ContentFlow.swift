@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 internal import HTTPSemantics
 
 /// Content on its way out: in chunks or not, spread over time or not, whole or up to the place of a fault.

@@ -1,4 +1,4 @@
-package import HTTPExchange
+internal import HTTPExchange
 internal import HTTPSemantics
 
 /// Makes the steps of a schedule octets of HTTP/1.1, for one plan and one client.

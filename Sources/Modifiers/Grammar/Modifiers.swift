@@ -1,4 +1,4 @@
-package import HTTP1
+internal import HTTP1
 package import HTTPExchange
 internal import HTTPSemantics
 package import ScenarioKit

@@ -125,7 +125,7 @@ package struct Attempt: Sendable, Hashable {
         /// A limit ended it: the content came too slowly, or the answer was not read.
         case cutOff = "cut-off"
 
-        init(_ outcome: ExchangeOutcome) {
+        package init(_ outcome: ExchangeOutcome) {
             self =
                 switch outcome {
                 case .answered: .answered

@@ -1,5 +1,5 @@
 package import HTTPExchange
-internal import HTTPSemantics
+package import HTTPSemantics
 
 /// Answers to requests that cannot be served: they say what was wrong and what would have been right.
 package enum Refusal {

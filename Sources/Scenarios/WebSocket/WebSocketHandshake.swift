@@ -1,5 +1,5 @@
 import Crypto
-package import HTTP1
+internal import HTTP1
 package import HTTPExchange
 package import HTTPSemantics
 
