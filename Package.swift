@@ -44,49 +44,22 @@ let package = Package(
         .target(name: "HTTP1", dependencies: ["HTTPExchange", "HTTPSemantics"], swiftSettings: settings),
         .target(
             name: "ScenarioKit",
-            dependencies: ["HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings
         ),
-        .target(
-            name: "Runs",
-            dependencies: ["ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "Modifiers",
-            dependencies: ["ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform"],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "Scenarios",
-            dependencies: [
-                "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", .product(name: "Crypto", package: "swift-crypto"),
-            ],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "Site",
-            dependencies: ["Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics"],
-            swiftSettings: settings
-        ),
-        .target(
-            name: "ClientChecks",
-            dependencies: ["Runs", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics"],
-            swiftSettings: settings
-        ),
+        .target(name: "Runs", dependencies: ["ScenarioKit"], swiftSettings: settings),
+        .target(name: "Modifiers", dependencies: ["ScenarioKit", "Platform"], swiftSettings: settings),
+        .target(name: "Scenarios", dependencies: ["Modifiers"], swiftSettings: settings),
+        .target(name: "Site", dependencies: ["Scenarios", "Runs", "HTTP1"], swiftSettings: settings),
+        .target(name: "ClientChecks", dependencies: ["Runs"], swiftSettings: settings),
         .target(
             name: "StatusServer",
-            dependencies: [
-                "Site", "ClientChecks", "Scenarios", "Runs", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent", "Platform",
-            ],
+            dependencies: ["Site", "ClientChecks", "HTTP1", "Libevent", "Platform"],
             swiftSettings: settings
         ),
         .target(
             name: "CheckRunner",
-            dependencies: [
-                "StatusServer", "ClientChecks", "Runs", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Libevent",
-                "Platform",
-            ],
+            dependencies: ["StatusServer", "ClientChecks", "Platform"],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -108,35 +81,21 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        .testTarget(name: "HTTPExchangeTests", dependencies: ["HTTPExchange"], swiftSettings: settings),
+        .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: settings),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: [
-                "Site", "Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics", "Platform",
-                "TestSupport",
-            ],
+            dependencies: ["Site", "Platform", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ClientChecksTests",
-            dependencies: [
-                "ClientChecks", "Site", "Scenarios", "Runs", "Modifiers", "ScenarioKit", "HTTP1", "HTTPExchange", "HTTPSemantics",
-                "TestSupport",
-            ],
+            dependencies: ["ClientChecks", "Site", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "StatusServerTests",
-            dependencies: ["CheckRunner", "StatusServer", "status-server", "HTTPSemantics", "TestSupport"],
-            swiftSettings: settings
-        ),
-        .testTarget(
-            name: "HTTPExchangeTests",
-            dependencies: ["HTTPExchange", "HTTPSemantics"],
-            swiftSettings: settings
-        ),
-        .testTarget(
-            name: "HTTP1Tests",
-            dependencies: ["HTTP1", "HTTPExchange", "HTTPSemantics"],
+            dependencies: ["CheckRunner", "StatusServer", "status-server", "TestSupport"],
             swiftSettings: settings
         ),
     ]
@@ -145,8 +104,8 @@ let package = Package(
 // The fuzzers want a build of their own, in which everything is instrumented: Tests/Fuzzing/README.md
 if Context.environment["FUZZING"] != nil {
     let fuzzers: [String: [Target.Dependency]] = [
-        "FuzzRequests": ["HTTP1", "HTTPExchange", "HTTPSemantics"],
-        "FuzzConnections": ["Site", "Scenarios", "Runs", "HTTP1", "HTTPExchange", "HTTPSemantics", "TestSupport"],
+        "FuzzRequests": ["HTTP1"],
+        "FuzzConnections": ["Site", "TestSupport"],
     ]
     package.targets += fuzzers.map { name, dependencies in
         .executableTarget(

@@ -69,3 +69,14 @@ package enum Octet {
         octet >= space && octet != delete || octet == tab
     }
 }
+
+extension [UInt8] {
+    /// Appends a span's octets.
+    package mutating func append(_ bytes: Span<UInt8>) {
+        // Nothing added to the empty array would still be written into the one that all threads share.
+        guard !bytes.isEmpty else { return }
+        append(addingCapacity: bytes.count) { output in
+            for index in bytes.indices { output.append(bytes[index]) }
+        }
+    }
+}

@@ -93,6 +93,9 @@ package struct Request: Sendable {
             rawValue & others.rawValue == 0
         }
 
+        /// `Connection: upgrade` was sent, which only HTTP/1.1 has.
+        @inlinable
+        package static var connectionUpgrade: Flags { Flags(rawValue: 1 << 3) }
         /// The target has a query that is not empty.
         @inlinable
         package static var query: Flags { Flags(rawValue: 1 << 5) }

@@ -1,4 +1,3 @@
-internal import HTTP1
 internal import HTTPExchange
 internal import HTTPSemantics
 internal import Runs

@@ -127,17 +127,6 @@ final class IncomingRequest {
     }
 }
 
-extension [UInt8] {
-    /// Appends a span's octets.
-    package mutating func append(_ bytes: Span<UInt8>) {
-        // Nothing added to the empty array would still be written into the one that all threads share.
-        guard !bytes.isEmpty else { return }
-        append(addingCapacity: bytes.count) { output in
-            for index in bytes.indices { output.append(bytes[index]) }
-        }
-    }
-}
-
 /// An answer on its way: what is left of an exchange when its request is not needed any more.
 final class OutgoingResponse {
     var transmission: Transmission

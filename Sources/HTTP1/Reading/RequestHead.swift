@@ -67,9 +67,6 @@ extension Request.Flags {
     /// `Connection: keep-alive` was sent.
     @inlinable
     package static var keepAlive: Request.Flags { Request.Flags(rawValue: 1 << 2) }
-    /// `Connection: upgrade` was sent.
-    @inlinable
-    package static var connectionUpgrade: Request.Flags { Request.Flags(rawValue: 1 << 3) }
     /// There is an `Upgrade` field.
     @inlinable
     package static var upgrade: Request.Flags { Request.Flags(rawValue: 1 << 4) }

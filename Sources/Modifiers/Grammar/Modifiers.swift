@@ -1,4 +1,3 @@
-internal import HTTP1
 package import HTTPExchange
 internal import HTTPSemantics
 package import ScenarioKit

@@ -1,4 +1,3 @@
-import HTTP1
 import HTTPExchange
 
 /// What a connection speaks after the 101 of `switch=`: every octet comes back as it is.

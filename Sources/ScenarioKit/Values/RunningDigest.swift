@@ -1,5 +1,4 @@
 package import Crypto
-internal import HTTP1
 internal import HTTPExchange
 
 /// The digest of content as it passes by, so that none of it is kept.

@@ -1,6 +1,5 @@
 internal import HTTPExchange
 internal import HTTPSemantics
-internal import Runs
 internal import ScenarioKit
 
 /// Resources that close for a while and truly open again: `/when/503` and `/when/429`.

@@ -1,5 +1,4 @@
 internal import Crypto
-internal import HTTP1
 internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
@@ -27,11 +26,9 @@ struct RequestEvidence {
 
     /// How the client delimited the content.
     private var framing: String {
-        switch try? request.framing {
-        case .length: "length"
-        case .chunked: "chunked"
-        default: "none"
-        }
+        // A request with both was refused.
+        if request.fields.contains("Transfer-Encoding") { return "chunked" }
+        return request.flags.contains(.contentLength) ? "length" : "none"
     }
 
     /// The redirects on the way here, where the URL tells: they count in it.

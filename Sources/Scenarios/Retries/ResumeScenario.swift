@@ -1,6 +1,5 @@
 internal import HTTPExchange
 internal import HTTPSemantics
-internal import Runs
 internal import ScenarioKit
 
 /// `/resume/{size}`: content that breaks off, to be gone on with where it did.

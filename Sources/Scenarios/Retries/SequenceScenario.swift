@@ -1,7 +1,6 @@
 internal import HTTPExchange
 internal import HTTPSemantics
 internal import Modifiers
-internal import Runs
 internal import ScenarioKit
 
 /// `/sequence/{steps}`, and what a script plays: step i to attempt i.

@@ -1,5 +1,4 @@
 import Crypto
-internal import HTTP1
 package import HTTPExchange
 package import HTTPSemantics
 
