@@ -1,4 +1,8 @@
 internal import ClientChecks
+internal import Libevent
+internal import Platform
+internal import ScenarioKit
+internal import Scenarios
 
 /// The verdicts on a client that was run as a command.
 package struct ClientReport: Sendable {
@@ -49,5 +53,23 @@ package struct ClientReport: Sendable {
     private func notJudged(_ obstacle: CheckResult.Obstacle) -> String {
         let count = report.findings(preventedBy: obstacle).count
         return "\(count) \(count == 1 ? "check was" : "checks were") not judged"
+    }
+}
+
+/// An earlier report in JSON, as far as it says what was violated.
+package enum BaselineFile {
+    /// The names of the checks that were violated; `nil` if there is no such file, or it is no report.
+    package static func violations(in path: String) -> Set<String>? {
+        guard let octets = FileReader.read(path), case .object(let members)? = JSONReader.shown(octets),
+            case .array(let checks)? = members.first(where: { $0.0 == "checks" })?.1
+        else { return nil }
+        var names: Set<String> = []
+        for case .object(let check) in checks {
+            guard case .string(let name)? = check.first(where: { $0.0 == "name" })?.1,
+                case .string(let verdict)? = check.first(where: { $0.0 == "verdict" })?.1
+            else { return nil }
+            if verdict == "violates" { names.insert(name) }
+        }
+        return names
     }
 }

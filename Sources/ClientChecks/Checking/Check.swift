@@ -129,3 +129,85 @@ package struct Check: Sendable {
         return judgement(evidence).naming(requirement.disagreement)
     }
 }
+
+extension Check {
+    /// Every check, theme by theme.
+    package static let all: [Check] =
+        methods + content + origins + locations + chains + unfollowed + retries + connections + interim + expectations
+        + authentication + ranges + framing + statusLines + codes
+
+    private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The check of that name.
+    package static func named(_ name: String) -> Check? { byName[name] }
+}
+
+/// Where a check of a run is.
+struct CheckPath: Sendable, Hashable {
+    /// The path at which the check begins.
+    let base: String
+
+    init(run: String, check: String) {
+        base = "/run/\(run)/check/\(check)"
+    }
+
+    /// The path of a stage of the check.
+    func stage(_ name: String) -> String {
+        name.isEmpty ? base : "\(base)/\(name)"
+    }
+}
+
+/// A form of `Location`, and the place within the check that it refers to.
+struct LocationCase: Sendable {
+    let name: String
+    let title: String
+    let clause: Reference
+    /// The reference; it is given at `at/start`, or where the check begins.
+    let reference: @Sendable (CheckRequest) -> String
+    let place: String
+    /// Other places that a client may go to, and why.
+    var others: [String: String] = [:]
+    var isRelative = false
+    var suffix = ""
+}
+
+/// What checks are about: their order in a report.
+package enum Theme: String, Sendable, Hashable, CaseIterable {
+    case methods, content, origins, locations, chains, unfollowed, retries, connections, interim, expectations
+    case authentication, ranges, framing
+    case statusLines = "status-lines"
+    case codes
+
+    /// The heading of the theme.
+    package var title: String {
+        switch self {
+        case .methods: "The method of a redirected request"
+        case .content: "Content and its fields in a redirected request"
+        case .origins: "Credentials and cookies on the way to another origin"
+        case .locations: "What Location refers to"
+        case .chains: "Chains and loops"
+        case .unfollowed: "A Location that is no redirect"
+        case .retries: "Repeated requests"
+        case .connections: "Persistent connections"
+        case .interim: "Interim responses"
+        case .expectations: "Expect: 100-continue"
+        case .authentication: "Authentication"
+        case .ranges: "Ranges and interrupted transfers"
+        case .framing: "Where content ends"
+        case .statusLines: "Status lines and fields at the edge of the grammar"
+        case .codes: "Status codes that are not known"
+        }
+    }
+}
+
+/// What a check says about a client.
+package enum Verdict: String, Sendable, Hashable, CaseIterable {
+    /// It did what the clause asks for.
+    case conforms
+    /// It did what the clause leaves open, or what clients are known to differ in: a MAY, a SHOULD, a known split.
+    case permitted
+    /// It broke a requirement, or did what no reading of the clause allows.
+    case violates
+    /// What the clause is about did not happen, or nothing shows what came of it.
+    case notObserved = "not observed"
+}

@@ -1,3 +1,68 @@
+/// A field name: a token that is compared without regard to case.
+///
+/// [RFC 9110 §5.1](https://www.rfc-editor.org/rfc/rfc9110#section-5.1)
+public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The name as it was written.
+    public let rawValue: String
+
+    /// The name in lower case: what two names are compared by.
+    public var canonical: String { rawValue.asciiLowercased }
+
+    /// Creates a field name, or nil when the text is not a token.
+    public init?(_ text: String) {
+        guard text.isToken else { return nil }
+        rawValue = text
+    }
+
+    /// Creates a field name from text that is known to be a token; if it is not, ``isToken`` tells.
+    public init(unchecked text: String) {
+        rawValue = text
+    }
+
+    /// Creates a field name from a literal, which is not checked; ``isToken`` tells.
+    public init(stringLiteral value: String) {
+        self.init(unchecked: value)
+    }
+
+    /// The name as it was written.
+    public var description: String { rawValue }
+
+    /// Whether the name is a token, as a name on the wire has to be.
+    public var isToken: Bool { rawValue.isToken }
+
+    /// Whether two names are the same apart from case.
+    public static func == (left: FieldName, right: FieldName) -> Bool {
+        left.rawValue.equalsIgnoringCase(right.rawValue)
+    }
+
+    /// Hashes the name without regard to case.
+    public func hash(into hasher: inout Hasher) {
+        for octet in rawValue.utf8 { hasher.combine(octet.lowercased) }
+        // No octet of a name: where one ends, another may begin.
+        hasher.combine(UInt8.max)
+    }
+}
+
+/// One field line: a name and a value.
+///
+/// [RFC 9110 §5](https://www.rfc-editor.org/rfc/rfc9110#section-5)
+public struct Field: Hashable, Sendable, CustomStringConvertible {
+    /// The field name.
+    public var name: FieldName
+
+    /// The field line's value, without the whitespace around it.
+    public var value: String
+
+    /// Creates a field line.
+    public init(_ name: FieldName, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+
+    /// The field line as it is written: `Name: value`.
+    public var description: String { "\(name): \(value)" }
+}
+
 /// The field lines of a header or trailer section: order and duplicates are kept.
 ///
 /// [RFC 9110 §5.3](https://www.rfc-editor.org/rfc/rfc9110#section-5.3)
@@ -87,5 +152,22 @@ extension Fields: ExpressibleByDictionaryLiteral {
     /// Creates a section from names and values; order and duplicates are kept.
     public init(dictionaryLiteral elements: (FieldName, String)...) {
         self.init(elements.map { Field($0.0, $0.1) })
+    }
+}
+
+/// A parameter of a field value: a name, compared without regard to case, and a value without its quotes.
+///
+/// [RFC 9110 §5.6.6](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.6)
+public struct Parameter: Hashable, Sendable {
+    /// The name in lower case.
+    public let name: String
+
+    /// The value; of a quoted string, what it stands for.
+    public let value: String
+
+    /// Creates a parameter.
+    public init(_ name: String, _ value: String) {
+        self.name = name.asciiLowercased
+        self.value = value
     }
 }

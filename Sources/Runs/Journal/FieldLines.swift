@@ -1,6 +1,6 @@
 internal import Crypto
 internal import HTTPExchange
-internal import HTTPSemantics
+package import HTTPSemantics
 internal import ScenarioKit
 
 /// Field lines as one array of octets, with what is secret in them made unrecognisable.
@@ -105,5 +105,15 @@ struct FieldLines: Sendable {
                 return Field(name, String(decoding: line[colon...].dropFirst(2), as: UTF8.self))
             }
         )
+    }
+}
+
+extension FieldName {
+    /// Whether the values of this field are credentials or cookies, of which a journal has digests only.
+    ///
+    /// An answer may repeat a field under a name in front of which something stands: `X-Request-Field-Authorization`.
+    /// `Cookie2` and `Set-Cookie2` are of [RFC 2965](https://www.rfc-editor.org/rfc/rfc2965), which is obsolete.
+    package var isSecret: Bool {
+        ["authorization", "cookie", "cookie2"].contains { canonical.hasSuffix($0) }
     }
 }

@@ -72,3 +72,41 @@ package protocol RunStorage: AnyObject, Sendable {
     /// One state of a run as it is now; `nil` if there is none of this type.
     func read<State: RunState>(_ type: State.Type, of run: RunScope.Key, at key: String) -> State?
 }
+
+/// The name a client gives to a run: `[A-Za-z0-9._~-]{1,64}`.
+package struct RunID: Sendable, Hashable {
+    package let text: String
+
+    /// Refuses anything else, and `.` and `..`, which a client takes out of a path before it asks.
+    package init?(_ text: some StringProtocol) {
+        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
+        guard text != ".", text != ".." else { return nil }
+        self.text = String(text)
+    }
+
+    private static func isAllowed(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: octet == 0x2E || octet == 0x5F || octet == 0x7E || octet == 0x2D  // . _ ~ -
+        }
+    }
+}
+
+/// What one resource remembers within one run: a value that is replaced as a whole.
+package protocol RunState: Sendable {
+    /// About how many octets of memory it takes; the sum of a run is bounded.
+    var octetCount: Int { get }
+}
+
+extension RunState {
+    /// As much as a few numbers take.
+    package var octetCount: Int { 64 }
+}
+
+/// A state that has counted attempts, as `/run/{id}` shows them.
+package protocol CountedAttempts: RunState {
+    /// The attempts that counted.
+    var attempts: Int { get }
+    /// The attempts that came before they could count.
+    var early: Int { get }
+}

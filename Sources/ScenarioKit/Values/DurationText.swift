@@ -1,4 +1,4 @@
-internal import HTTPExchange
+package import HTTPExchange
 
 /// Durations as URLs have them: `250ms`, `2s`, `1m`, `1h`; a bare number is seconds.
 package enum DurationText {
@@ -34,4 +34,29 @@ package enum DurationText {
     private static let nanoseconds: [String: Int64] = [
         "ms": 1_000_000, "s": 1_000_000_000, "": 1_000_000_000, "m": 60_000_000_000, "h": 3_600_000_000_000,
     ]
+}
+
+extension Duration {
+    /// The whole milliseconds in it.
+    package var milliseconds: Int64 { nanoseconds / 1_000_000 }
+
+    /// The milliseconds until it is over: what is begun counts.
+    package var wholeMilliseconds: Int64 { parts(of: 1_000_000) }
+
+    /// The seconds until it is over: what is begun counts.
+    package var wholeSeconds: Int64 { parts(of: 1_000_000_000) }
+
+    /// Divided first: the longest duration has no room for more.
+    private func parts(of unit: Int64) -> Int64 {
+        let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: unit)
+        return rest > 0 ? whole + 1 : whole
+    }
+}
+
+extension Moment {
+    /// How much too early is in time: the timers of many clients count whole milliseconds, and round down.
+    package static let leniency = Duration.milliseconds(3)
+
+    /// Whether a client that was told to wait until then is not too early.
+    package func hasReached(_ opening: Instant) -> Bool { opening <= instant.advanced(by: Self.leniency) }
 }

@@ -1,4 +1,6 @@
+internal import HTTPExchange
 package import HTTPSemantics
+internal import ScenarioKit
 
 /// The files of `Public/`, read once at start: what is not among them cannot be served, whatever a path says.
 package struct PublicFiles: Sendable {
@@ -56,4 +58,26 @@ package struct PublicFiles: Sendable {
         for octet in octets { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3 }
         return "\"" + String(hash, radix: 16) + "\""
     }
+}
+
+/// A file of `Public/`.
+struct FileScenario: Scenario {
+    let file: PublicFiles.File
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        switch request.method {
+        case .get, .head: break
+        case .options: return Refusal.optionsAnswer(allowing: allow)
+        default: return Refusal.methodNotAllowed(allow, to: request)
+        }
+        let answer = RangeAnswer(
+            content: Content(file.octets),
+            mediaType: file.mediaType,
+            validators: file.validators,
+            fields: ["Cache-Control": "no-cache"]
+        )
+        return answer.plan(for: request, at: context.moment)
+    }
+
+    var allow: String { "GET, HEAD, OPTIONS" }
 }

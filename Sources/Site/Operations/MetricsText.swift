@@ -1,4 +1,7 @@
+internal import HTTPExchange
+internal import HTTPSemantics
 internal import Runs
+internal import ScenarioKit
 
 /// The counters of all workers, summed, in the text format of Prometheus.
 struct MetricsText {
@@ -85,4 +88,42 @@ struct MetricsText {
         while digits.hasSuffix("0") { digits.removeLast() }
         return "\(whole).\(digits)"
     }
+}
+
+/// `/metrics`: what all workers have counted, as text for Prometheus.
+///
+/// [Prometheus exposition formats](https://prometheus.io/docs/instrumenting/exposition_formats/)
+struct MetricsScenario: Scenario {
+    let metrics: Metrics
+    let runs: RunStore
+
+    var allow: String { "GET, HEAD, OPTIONS" }
+
+    func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
+        switch request.method {
+        case .get, .head: break
+        case .options: return Refusal.optionsAnswer(allowing: allow)
+        default: return Refusal.methodNotAllowed(allow, to: request)
+        }
+        let fields: Fields = ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"]
+        return StatusPlan.finished(
+            ResponsePlan(.ok(fields: fields, content: Content(MetricsText(metrics.workers, runs: runs).text)))
+        )
+    }
+}
+
+/// The metrics of all workers of a server.
+package final class Metrics: Sendable {
+    private let all = Locked<[WorkerMetrics]>([])
+
+    package init() {}
+
+    /// The metrics of one more worker.
+    package func add() -> WorkerMetrics {
+        let workerMetrics = WorkerMetrics()
+        all.withLock { $0.append(workerMetrics) }
+        return workerMetrics
+    }
+
+    var workers: [WorkerMetrics] { all.withLock { $0 } }
 }
