@@ -13,6 +13,8 @@ package struct RunScenario: Scenario {
     /// What was received is escaped, or JSON, or text.
     package var repeatsContent: Bool { false }
 
+    package var isClosedToOtherSites: Bool { true }
+
     /// The journal is where it is.
     package var repeatsLocation: Bool { true }
 

@@ -32,6 +32,11 @@ extension Server {
         /// Whether strangers may reach the server: it refuses to lead to other hosts, to serve markup of the caller's
         /// choosing, and to wait longer than a second.
         public var isPublic = false
+        /// The origins of other sites whose pages may read and change runs, as in `https://app.example`; `*` for all.
+        ///
+        /// Without them a browser's page of another site gets a 403 there, so that a page of the web cannot use a
+        /// developer's server.
+        public var allowedOrigins: Set<String> = []
         /// How each request is written to standard output; `nil` for not at all.
         public var accessLog: LogForm?
 

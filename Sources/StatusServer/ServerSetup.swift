@@ -20,6 +20,7 @@ struct ServerSetup {
     private let limits: Limits
     private let unixPath: String?
     private let isPublic: Bool
+    private let allowedOrigins: Set<String>
     private let logForm: AccessLog.Form?
     /// Who writes the access log, if there is to be one.
     private(set) var log: LogWriter?
@@ -41,6 +42,7 @@ struct ServerSetup {
         runs = RunStore(bounds: RunStore.Bounds(configuration.limits))
         unixPath = configuration.unixPath
         isPublic = configuration.isPublic
+        allowedOrigins = configuration.allowedOrigins
         logForm = configuration.accessLog.flatMap { AccessLog.Form(rawValue: $0.rawValue) }
     }
 
@@ -86,6 +88,7 @@ struct ServerSetup {
             entropy: Runtime.entropy
         )
         site.isPublic = isPublic
+        site.otherSites = OtherSites(allowing: allowedOrigins)
         if let log, let logForm { site.log = AccessLog(logForm, to: log.buffer()) }
         var places = places
         // A socket in the file system cannot be shared as a port can: the first worker serves it.

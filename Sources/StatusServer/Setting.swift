@@ -11,6 +11,8 @@ extension Server {
         case secondPortFile = "second-port-file"
         /// How it serves.
         case workers, publicFolder = "public-folder", unix, publicHosting = "public-hosting", log
+        /// Pages of other sites that may use runs.
+        case allowOrigin = "allow-origin"
         /// Limits on connections and requests.
         case maxConnections = "max-connections"
         /// 414 beyond it.
@@ -77,6 +79,7 @@ extension Server.Setting {
         case time(WritableKeyPath<Server.Configuration, Duration>, from: Duration)
         case flag(WritableKeyPath<Server.Configuration, Bool>)
         case logForm(WritableKeyPath<Server.Configuration, Server.Configuration.LogForm?>)
+        case origins(WritableKeyPath<Server.Configuration, Set<String>>)
 
         var expectation: String {
             switch self {
@@ -86,6 +89,7 @@ extension Server.Setting {
             case .time: "1ms to 24h, as in 10, 10s, 500ms or 5m"
             case .flag: "1 or 0"
             case .logForm: Server.Configuration.LogForm.allCases.map(\.rawValue).joined(separator: " or ")
+            case .origins: "* or origins with commas between them, as in https://app.example,http://localhost:3000"
             }
         }
 
@@ -114,8 +118,19 @@ extension Server.Setting {
             case .logForm(let path):
                 guard let form = Server.Configuration.LogForm(rawValue: text) else { return false }
                 configuration[keyPath: path] = form
+            case .origins(let path):
+                let origins = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+                guard origins.allSatisfy({ $0 == "*" || Self.isOrigin($0) }) else { return false }
+                configuration[keyPath: path] = Set(origins)
             }
             return true
+        }
+
+        /// Whether a text is an origin as `Origin` spells it: a scheme and an authority, without a path.
+        private static func isOrigin(_ text: String) -> Bool {
+            let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
+            return parts.joined().utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/?#@\\".utf8.contains($0) }
         }
     }
 
@@ -156,6 +171,8 @@ extension Server.Setting {
         case .unix: Row(nil, .optionalText(\.unixPath, Self.path), "The path of a socket that serves the same")
         case .publicHosting:
             Row("0", .flag(\.isPublic), "Refuse what strangers could abuse: other hosts, foreign markup, long waits")
+        case .allowOrigin:
+            Row(nil, .origins(\.allowedOrigins), "Origins of other sites whose pages may use runs, scripts and faults")
         case .log: Row(nil, .logForm(\.accessLog), "Write each request to standard output, as text or json")
         case .maxConnections:
             Row("10000", .number(\.connectionLimit, 1...1_000_000), "The most connections; one more gets 503")

@@ -59,6 +59,7 @@ struct ServeOptions: ParsableArguments {
     @Option(.publicFolder) var publicFolder: GivenSetting?
     @Option(.unix) var unix: GivenSetting?
     @Flag(.publicHosting) var publicHosting: Bool
+    @Option(.allowOrigin) var allowOrigin: GivenSetting?
     @Option(.log) var log: GivenSetting?
 }
 

@@ -35,7 +35,7 @@ import Testing
         let isListed = StatusDefinition.all.contains { $0.code.rawValue == definition.code }
         #expect(
             isListed,
-            "add .\(definition.name) to a list in Sources/HTTPSemantics/Status/StatusDefinition+All.swift, sorted by code"
+            "add .\(definition.name) to a list in Sources/HTTPSemantics/Status/StatusDefinition.swift, sorted by code"
         )
     }
 

@@ -11,6 +11,7 @@ import Testing
         case .portFile, .secondPortFile, .publicFolder, .unix: "/a/path"
         case .publicHosting: "1"
         case .log: "json"
+        case .allowOrigin: "https://app.example,http://localhost:3000"
         case .workers: "9"
         default: setting.expectation.contains("24h") ? "7s" : "5000"
         }

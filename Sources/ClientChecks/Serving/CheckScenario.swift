@@ -64,6 +64,8 @@ struct CheckListScenario: Scenario {
 
 /// `/run/{id}/report`: the verdicts on the client of a run.
 struct ReportScenario: Scenario {
+    var isClosedToOtherSites: Bool { true }
+
     /// The format that the path names; `nil` for what the client accepts.
     let format: DocumentFormat?
 

@@ -70,6 +70,11 @@ struct FieldModifiers: ModifierGroup {
         if !missing.isEmpty { plan.final.http1.orNew.omitted += missing }
     }
 
+    /// Whether they set or remove the type of the content.
+    var chooseType: Bool {
+        lines.contains { $0.name == "Content-Type" } || dropped.contains { $0 == "Content-Type" }
+    }
+
     /// Whether a head is made of more than what the status says.
     var isEmpty: Bool { lines.isEmpty && dropped.isEmpty && padding == nil }
 

@@ -111,8 +111,11 @@ package struct Modifiers: Sendable {
         return expect != .refuse && !answersEarly(expects: expects)
     }
 
+    /// How long a client that waits for a 100 waits for it.
+    package var lateness: Duration { if case .late(let time) = bodyPolicy.expect { time } else { .zero } }
+
     /// Whether they say what the content of the answer is, or of what type.
-    package var chooseContent: Bool { !names.isDisjoint(with: [.body, .contentType, .field, .without]) }
+    package var chooseContent: Bool { names.contains(.body) || names.contains(.rawHead) || fields.chooseType }
 
     /// What cannot be done together, and why.
     private func checkTogether() throws(BadInput) {

@@ -17,6 +17,9 @@ package protocol Scenario: Sendable {
     /// Whether its content may be what a client chose, octet by octet, and so may be markup that is not ours.
     var repeatsContent: Bool { get }
 
+    /// Whether it reads or changes what clients left on the server, so that pages of other sites must not reach it.
+    var isClosedToOtherSites: Bool { get }
+
     /// The first phase, with the head alone.
     func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling
 
@@ -44,6 +47,9 @@ extension Scenario {
         in run: RunScope,
         at moment: Moment
     ) -> ResponsePlan { plan }
+
+    /// Its answer depends on the request alone.
+    package var isClosedToOtherSites: Bool { false }
 
     /// A client's words are escaped, or they are JSON or plain text.
     package var repeatsContent: Bool { false }

@@ -11,6 +11,8 @@ package struct ArmScenario: Scenario {
     /// `fault=` and `delay=` are for the connections that come, not for this answer.
     package var ownsQuery: Bool { true }
 
+    package var isClosedToOtherSites: Bool { true }
+
     package func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
         switch request.method {
         case .get, .head: return list(in: context)

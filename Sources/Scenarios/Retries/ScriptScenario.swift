@@ -15,6 +15,8 @@ struct ScriptScenario: Scenario {
     /// A step may have content and a type of the client's choosing.
     var repeatsContent: Bool { true }
 
+    var isClosedToOtherSites: Bool { true }
+
     func bodyHandling(of request: Request, in context: ScenarioContext) -> BodyHandling {
         guard request.method == .put else { return .discard(nil) }
         // RFC 9110 §10.1.1: who waits for a 100 is told at once what the head decides.

@@ -10,54 +10,121 @@ package enum PublicHosting {
     /// The longest pause that is made, all pauses of an answer together.
     package static let longestWait = Duration.seconds(1)
 
-    /// The plan, or a 403 that says what is not to be had here.
-    package static func checked(_ plan: ResponsePlan, to request: Request, from scenario: some Scenario) -> ResponsePlan
-    {
-        guard let objection = objection(to: plan, of: request, from: scenario) else { return plan }
-        let sentence = "This server is open to the public: \(objection)"
-        var refusal = Refusal.problem(.forbidden, sentence, to: request)
-        refusal.closes = plan.closes
+    /// The plan, or a 403 that names what is not allowed here.
+    ///
+    /// `isOfCallersChoosing` says whether the caller chose the content or its type, `lateness` how long the client has
+    /// waited for its 100.
+    package static func checked(
+        _ plan: ResponsePlan,
+        to request: Request,
+        from scenario: some Scenario,
+        isOfCallersChoosing: Bool,
+        lateness: Duration = .zero
+    ) -> ResponsePlan {
+        var objection = objection(to: plan, on: request.authority, lateness: lateness)
+        if scenario is ArmScenario, request.method == .post { objection = "its connections are not armed." }
+        if isOfCallersChoosing, !plan.final.content.isEmpty,
+            isMarkup(plan.final.fields.values(of: "Content-Type"))
+        {
+            objection = objection ?? "the markup it sends is its own. Choose another content-type, as text/plain."
+        }
+        return objection.map { refusal($0, of: request, closes: plan.closes) } ?? plan
+    }
+
+    private static func refusal(_ objection: String, of request: Request, closes: Bool) -> ResponsePlan {
+        var refusal = Refusal.problem(.forbidden, "This server is open to the public: \(objection)", to: request)
+        refusal.closes = closes
         return refusal
     }
 
-    /// The reception, with a 100 that comes no later than strangers may ask for.
-    static func bounded(_ bodyPolicy: BodyPolicy) -> BodyPolicy {
-        guard case .late(let time) = bodyPolicy.expectation else { return bodyPolicy }
-        var bodyPolicy = bodyPolicy
-        bodyPolicy.expectation = .late(min(time, longestWait))
-        return bodyPolicy
+    /// The policy as strangers may ask for it: a late 100 comes within the longest wait, and content is read as fast as it
+    /// comes.
+    static func checked(_ policy: BodyPolicy, of request: Request) -> BodyPolicy {
+        if policy.rate != nil {
+            return BodyPolicy(.answer(refusal("it reads content as fast as it comes.", of: request, closes: true)))
+        }
+        guard case .late(let time) = policy.expectation else { return policy }
+        var policy = policy
+        policy.expectation = .late(min(time, longestWait))
+        return policy
     }
 
-    private static func objection(
-        to plan: ResponsePlan,
-        of request: Request,
-        from scenario: some Scenario
-    ) -> String? {
-        let form = plan.final.http1
-        if form?.octets != nil || form?.statusLine?.contains(where: { $0 < 0x20 }) == true {
-            return "it writes its heads itself."
+    private static func objection(to plan: ResponsePlan, on authority: String, lateness: Duration) -> String? {
+        let final = plan.final
+        if final.http1?.octets != nil || final.http1?.statusLine != nil { return "it writes its heads itself." }
+        // Content beyond a stated length would be read as the head of another response.
+        if let lengths = final.http1?.statedLengths, lengths.contains(where: { $0 != "\(final.content.count)" }) {
+            return "Content-Length is the length of the content."
         }
-        let sections = [plan.final.fields] + plan.interim.map(\.fields)
-        for section in sections {
+        switch plan.fault?.kind {
+        case .extra: return "nothing follows a response."
+        case .stall: return "it does not stall."
+        case .reset, .close, .garbage, .badChunk, .noLastChunk, nil: break
+        }
+        for section in [final.fields, final.trailers] + plan.interim.map(\.fields) {
             for field in section {
-                switch field.name {
-                case "Location" where !staysHere(field.value, on: request.authority),
-                    "Content-Location" where !staysHere(field.value, on: request.authority):
-                    return "it leads to no other host."
-                case "Refresh", "Alt-Svc": return "it does not send \(field.name.rawValue)."
-                default: continue
-                }
+                if let objection = objection(to: field, on: authority) { return objection }
             }
         }
-        if scenario is ArmScenario, request.method == .post { return "its connections are not armed." }
-        if plan.fault?.kind == .stall { return "it does not stall." }
-        if wait(of: plan) > longestWait { return "all waits of an answer together are at most \(seconds) second." }
-        let mayBeForeign = scenario.repeatsContent || request.namesContent
-        if mayBeForeign, !plan.final.content.isEmpty, isMarkup(plan.final.fields.values(of: "Content-Type")) {
-            return "the markup it sends is its own. Choose another content-type, as text/plain."
+        if wait(of: plan) + lateness > longestWait || plan.idlePolicy?.idleTime ?? .zero > longestWait {
+            return "all waits of an answer together are at most \(seconds) second."
         }
         return nil
     }
+
+    // MARK: Fields
+
+    private static func objection(to field: Field, on authority: String) -> String? {
+        let name = field.name.rawValue.lowercased()
+        guard isAllowed(name) else { return "it does not send \(field.name.rawValue)." }
+        switch name {
+        case "location", "content-location":
+            return staysHere(field.value, on: authority) ? nil : "it leads to no other host."
+        case "link":
+            // Every target stands in angle brackets, also one that no parser of ours would take for a link.
+            let targets = field.value.split(separator: "<", omittingEmptySubsequences: false).dropFirst()
+            let stays = targets.allSatisfy { staysHere(String($0.prefix { $0 != ">" }), on: authority) }
+            return stays ? nil : "it links to no other host."
+        case "set-cookie":
+            let attributes = field.value.split(separator: ";").dropFirst()
+            let hasDomain = attributes.contains {
+                $0.prefix { $0 != "=" }.filter { $0 != " " && $0 != "\t" }.lowercased() == "domain"
+            }
+            return hasDomain ? "its cookies are for this host only." : nil
+        case "content-security-policy":
+            return field.value == "sandbox" ? nil : "its policy is its own."
+        default: return nil
+        }
+    }
+
+    /// Whether a field means nothing to proxies and browsers that could be turned against others on this host.
+    private static func isAllowed(_ name: String) -> Bool {
+        if allowedFields.contains(name) || allowedPrefixes.contains(where: name.hasPrefix) { return true }
+        return name.hasPrefix("x-") && !actingExtensions.contains(where: name.hasPrefix)
+    }
+
+    private static let allowedFields: Set<String> = [
+        "accept", "accept-ch", "accept-patch", "accept-post", "accept-ranges", "age", "allow", "authentication-info",
+        "cache-control", "cache-status", "connection", "content-digest", "content-disposition", "content-encoding",
+        "content-language", "content-length", "content-location", "content-md5", "content-range",
+        "content-security-policy", "content-type", "cookie", "date", "dav", "delta-base", "deprecation", "digest",
+        "etag", "expires", "host", "im", "keep-alive", "last-modified", "link", "location", "lock-token", "pragma",
+        "preference-applied", "proxy-authenticate", "proxy-authentication-info", "proxy-connection", "repr-digest",
+        "retry-after", "server", "server-timing", "set-cookie", "set-cookie2", "sunset", "te", "timing-allow-origin",
+        "trailer", "transfer-encoding", "upgrade", "user-agent", "vary", "via", "warning", "www-authenticate",
+    ]
+
+    private static let allowedPrefixes = [
+        "access-control-", "ratelimit", "sec-websocket-", "upload-", "want-", "x-content-type-options", "x-request-",
+        "x-status-",
+    ]
+
+    /// The beginnings of extension fields on which proxies, servers or browsers act.
+    private static let actingExtensions = [
+        "x-accel-", "x-content-security-policy", "x-dns-prefetch-control", "x-firefox-spdy", "x-frame-options",
+        "x-lighttpd-", "x-litespeed-", "x-permitted-", "x-pingback", "x-reproxy-", "x-robots-tag", "x-sendfile",
+        "x-sourcemap", "x-ua-compatible", "x-webkit-csp", "x-xss-protection",
+    ]
 
     private static var seconds: Int64 { longestWait.components.seconds }
 
@@ -110,18 +177,5 @@ package enum PublicHosting {
         let wait = pauses + plan.pacing.beforeHead + plan.pacing.beforeContent + plan.pacing.drip
         // Interim responses without end take as long as their pauses are repeated.
         return plan.repeatsInterim && pauses > .zero ? .seconds(60) : wait
-    }
-}
-
-extension Request {
-    /// Whether modifiers say what the content or its type is.
-    fileprivate var namesContent: Bool {
-        let names: Set<String> = ["body", "content-type", "field", "without"]
-        if Query(query).items.contains(where: { names.contains($0.name) }) { return true }
-        return fields.contains { field in
-            let name = field.name.rawValue.lowercased()
-            return ["x-status-", "x-httpstatus-"].contains { name.hasPrefix($0) }
-                && !name.hasSuffix("-sleep") && !name.hasSuffix("-delay")
-        }
     }
 }

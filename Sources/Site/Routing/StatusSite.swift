@@ -31,6 +31,8 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
     package var isDraining = false
     /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
     package var isPublic = false
+    /// Which pages of other sites may use what clients leave here.
+    package var otherSites = OtherSites()
     /// Where each request is written down; `nil` for nowhere.
     package var log: AccessLog? {
         didSet { wantsRequests = log != nil }
@@ -150,6 +152,10 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
     package mutating func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy {
         var route = router.route(request)
         route.arrival = moment.instant
+        if let refusal = otherSites.refusal(of: request, to: route.scenario) {
+            workerMetrics.countRequest(request.method, refusal.final.status)
+            return BodyPolicy(.answer(CrossOrigin.opened(refusal, to: request)))
+        }
         do throws(BadInput) {
             route.modifiers = try Modifiers(of: request, queryIsOwn: route.scenario.ownsQuery)
         } catch {
@@ -164,13 +170,13 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         }
         if case .answer(let plan) = handling, modifiers.waitsForContent(expects: expects) {
             route.decided = plan
-            return bounded(modifiers.applied(to: BodyPolicy(.discard(nil), finding: route)))
+            return checked(modifiers.applied(to: BodyPolicy(.discard(nil), finding: route)), of: request)
         }
-        return bounded(modifiers.applied(to: bodyPolicy(handling, of: request, on: route, at: moment)))
+        return checked(modifiers.applied(to: bodyPolicy(handling, of: request, on: route, at: moment)), of: request)
     }
 
-    private func bounded(_ bodyPolicy: BodyPolicy) -> BodyPolicy {
-        isPublic ? PublicHosting.bounded(bodyPolicy) : bodyPolicy
+    private func checked(_ bodyPolicy: BodyPolicy, of request: Request) -> BodyPolicy {
+        isPublic ? PublicHosting.checked(bodyPolicy, of: request) : bodyPolicy
     }
 
     private func bodyPolicy(
@@ -238,9 +244,22 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         }
         plan = CrossOrigin.opened(plan, to: request)
         // Last, so that what was asked for is sent as it was asked for.
-        if let modifiers = route.modifiers { plan = modifiers.applied(to: plan, at: moment) }
+        var isOfCallersChoosing = route.scenario.repeatsContent
+        if let modifiers = route.modifiers {
+            plan = modifiers.applied(to: plan, at: moment)
+            isOfCallersChoosing = isOfCallersChoosing || modifiers.chooseContent
+        }
         plan = route.scenario.concluded(plan, to: request, in: route.run, at: moment)
-        if isPublic { plan = PublicHosting.checked(plan, to: request, from: route.scenario) }
+        plan = otherSites.checked(plan, to: request, isOfCallersChoosing: isOfCallersChoosing)
+        if isPublic {
+            plan = PublicHosting.checked(
+                plan,
+                to: request,
+                from: route.scenario,
+                isOfCallersChoosing: isOfCallersChoosing,
+                lateness: route.modifiers?.lateness ?? .zero
+            )
+        }
         if isDraining { plan.closes = true }
         workerMetrics.countRequest(request.method, plan.final.status)
         return plan

@@ -155,14 +155,15 @@ import Testing
 
     private func status(of plan: ResponsePlan) throws -> StatusCode {
         let request = try #require(Self.request)
-        return PublicHosting.checked(plan, to: request, from: Anywhere(plan: plan)).final.status
+        return PublicHosting.checked(plan, to: request, from: Anywhere(plan: plan), isOfCallersChoosing: true).final
+            .status
     }
 
     @Test func `a redirect to another host is a 403 that says why`() throws {
         let request = try #require(Self.request)
         let final = try #require(FinalResponse(.found, fields: ["Location": "http://there.example/"]))
         let plan = ResponsePlan(final)
-        let refusal = PublicHosting.checked(plan, to: request, from: Anywhere(plan: plan))
+        let refusal = PublicHosting.checked(plan, to: request, from: Anywhere(plan: plan), isOfCallersChoosing: true)
         #expect(refusal.final.status == .forbidden)
         #expect(!refusal.final.fields.contains("Location"))
         #expect(String(decoding: refusal.final.content.octets, as: UTF8.self).contains("leads to no other host"))
@@ -198,9 +199,58 @@ import Testing
         #expect(try status(of: ResponsePlan(final)) == .forbidden)
         final.http1?.octets = nil
         final.http1?.statusLine = Array("HTTP/1.1 999 Nope".utf8)
-        #expect(try status(of: ResponsePlan(final)) == .ok)
-        final.http1?.statusLine = Array("HTTP/1.1 200 OK\r\nRefresh: 0;url=//there.example/".utf8)
         #expect(try status(of: ResponsePlan(final)) == .forbidden)
+    }
+
+    @Test(
+        arguments: [
+            "status-line=HTTP/1.1%20200%20Fine", "raw-head=HTTP/1.1%20200%20OK%0D%0A%0D%0A",
+            "content-length=2&body=HTTP/1.1%20200%20OK", "fault=extra", "fault=stall", "field=X-Accel-Redirect:/secret",
+            "field=X-Sendfile:/etc/passwd", "field=Strict-Transport-Security:max-age=1",
+            "field=Clear-Site-Data:%22*%22", "field=NEL:%7B%7D", "field=Report-To:%7B%7D", "field=SourceMap:/a",
+            "field=Set-Cookie:a=b;%20Domain=example", "set-cookie=a=b;domain=example",
+            "field=Link:%3Chttp://there.example/a.css%3E;rel=stylesheet", "field=Link:%3C/a%3E,%3C//there.example/%3E",
+            "field=Content-Security-Policy:default-src%20there.example", "keep-alive=5m", "after=408:20s",
+            "after=408:1001ms", "framing=chunked&trailer=Refresh:0", "interim=103&interim-field=Link:%3Chttp://b/%3E",
+            "delay=1001ms", "delay=600ms&drip=600ms",
+        ]
+    )
+    func `what is not on the list is a 403`(query: String) throws {
+        let answer = try response(to: "GET /status/200?\(query) HTTP/1.1\r\nHost: here.example\r\n\r\n")
+        #expect(answer.status == 403 || answer.status == 400, "\(query)")
+        if answer.status == 400 { Issue.record("\(query) is no modifier: \(answer.text)") }
+    }
+
+    @Test(
+        arguments: [
+            "field=X-One:1", "field=X-One:1&field=X-One:2", "retry-after=1", "set-cookie=a=b;%20Path=/",
+            "field=Link:%3C/a.css%3E;rel=preload", "reason=Fine", "delay=200ms", "without=date", "keep-alive=1s",
+            "after=408:500ms", "content-length=0&body=none", "framing=chunked&trailer=X-A:1", "size=100",
+            "cache-control=no-store", "etag=%22a%22", "padding=100*2", "connection=close", "interim=103*2",
+        ]
+    )
+    func `what harms nobody is as ever, also for a browser`(query: String) throws {
+        let request = "GET /status/404?\(query) HTTP/1.1\r\nHost: here.example\r\nAccept: text/html\r\n\r\n"
+        #expect(try response(to: request).status == 404)
+    }
+
+    @Test func `content that is read slowly on request is a 403`() throws {
+        let request = "POST /anything?read=slow:1 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
+        let slow = try response(to: request.replacing("/anything", with: "/status/200"))
+        #expect(slow.status == 403)
+        #expect(slow.text.contains("reads content as fast as it comes"))
+    }
+
+    @Test func `a late 100 and a pause together take a second at most`() throws {
+        let request =
+            "POST /status/200?expect=late:600ms&delay=600ms HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+            + "Content-Length: 1\r\n\r\na"
+        var rehearsal = Rehearsal()
+        rehearsal.site.isPublic = true
+        var octets = rehearsal.send(Array(request.utf8)).octets
+        octets += rehearsal.pass(seconds: 1).octets
+        let answers = try ResponseReader.responses(in: octets, to: [.post], hasEnded: false)
+        #expect(answers.last?.status == 403)
     }
 
     @Test(arguments: ["Refresh", "Alt-Svc"])
