@@ -18,6 +18,8 @@ package struct Request: Sendable {
     package let fields: Fields
     package let flags: Flags
     package let connection: ConnectionIdentity
+    /// Where the server listens, as an authority, for a request that names none; empty if that is not known.
+    package var listeningAuthority = ""
     /// Whether the client has been sent the 100 it waited for.
     package var wasToldToContinue = false
     /// The trailer fields; known when the content is.

@@ -126,4 +126,9 @@ package struct Ports: Sendable, Hashable {
         self.first = first
         self.second = second
     }
+
+    /// Where clients on this machine reach each port.
+    package var authorities: (first: String, second: String) {
+        ("localhost:\(first)", "localhost:\(second ?? first)")
+    }
 }

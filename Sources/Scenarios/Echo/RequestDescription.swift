@@ -109,8 +109,13 @@ struct RequestDescription {
 
 extension Request {
     /// The target in absolute form, with the scheme that a proxy in front names.
+    ///
+    /// A request without `Host` was for the place where the server listens: an http URI never has an empty host
+    /// ([RFC 9110 §4.2.1](https://www.rfc-editor.org/rfc/rfc9110#section-4.2.1)).
     var absoluteTarget: String {
-        flags.contains(.absoluteForm) ? target : "\(forwardedScheme ?? "http")://\(authority)\(target)"
+        if flags.contains(.absoluteForm) { return target }
+        let host = authority.isEmpty ? listeningAuthority : authority
+        return "\(forwardedScheme ?? "http")://\(host)\(target)"
     }
 
     /// The scheme by which a proxy in front was asked; `nil` if no field names one.

@@ -26,7 +26,10 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
     /// Whether a file of `Public/` could have the path of a short `/{code}`: literals win over parameters.
     private let hasShortNames: Bool
     /// Where the server listens; whoever binds says so.
-    package var ports = Ports()
+    package var ports = Ports() {
+        didSet { authorities = ports.authorities }
+    }
+    private var authorities = Ports().authorities
     /// Whether every answer is the last of its connection, because the server is about to stop.
     package var isDraining = false
     /// Whether strangers can reach the server, so that it refuses what they could abuse: ``PublicHosting``.
@@ -150,6 +153,7 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
     }
 
     package mutating func bodyPolicy(of request: Request, at moment: Moment) -> BodyPolicy {
+        let request = located(request)
         var route = router.route(request)
         route.arrival = moment.instant
         if let refusal = otherSites.refusal(of: request, to: route.scenario) {
@@ -218,11 +222,19 @@ package struct StatusSite: ~Copyable, HTTP1Responder {
         content: ReceivedContent,
         at moment: Moment
     ) -> ResponsePlan {
+        let request = located(request)
         let route = finding as? Route ?? router.route(request)
         let context = context(at: moment, in: route.run, since: route.arrival)
         let plan = route.decided ?? route.scenario.plan(for: request, content: content, in: context)
         if plan.postponed != nil { return plan }
         return completed(plan, to: request, on: route, at: moment)
+    }
+
+    /// The request, with the place where it was received.
+    private func located(_ request: Request) -> Request {
+        var request = request
+        request.listeningAuthority = request.connection.isOnSecondPort ? authorities.second : authorities.first
+        return request
     }
 
     /// What is the same for every resource: behind the scenario, and unknown to it.

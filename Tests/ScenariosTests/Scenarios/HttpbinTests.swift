@@ -1,6 +1,8 @@
 import Foundation
 import HTTPExchange
 import HTTPSemantics
+import ScenarioKit
+import Site
 import TestSupport
 import Testing
 
@@ -359,5 +361,17 @@ import Testing
         #expect(start.fields["Location"] == "/links/3/0")
         let page = try Self.answer("GET", "/run/a/links/3/1")
         #expect(page.text.contains("<a href='/run/a/links/3/0'>0</a> 1 <a href='/run/a/links/3/2'>2</a>"))
+    }
+}
+
+extension HttpbinTests {
+    @Test(arguments: [
+        "GET /get HTTP/1.0\r\n\r\n", "GET /get HTTP/1.1\r\nHost:\r\n\r\n", "GET /anything HTTP/1.0\r\n\r\n",
+    ])
+    func `a request that names no host was for where the server listens`(request: String) throws {
+        var rehearsal = Rehearsal()
+        rehearsal.site.ports = Ports(first: 8123)
+        let answer = String(decoding: rehearsal.send(Array(request.utf8)).octets, as: UTF8.self)
+        #expect(answer.contains("\"url\": \"http://localhost:8123/"))
     }
 }
