@@ -36,7 +36,8 @@ extension EarnedRequest {
     func explanation(
         of code: StatusCode,
         _ details: [Explanation.Detail],
-        fields: Fields = [:]
+        fields: Fields = [:],
+        as representation: Representation? = nil
     ) -> Explanation {
         var explanation = Explanation(of: code)
         explanation.details = [.sentence(status.story)] + details + ways(from: code)
@@ -44,7 +45,10 @@ extension EarnedRequest {
             let rule = code.definition?.fields.first { $0.name == field.name }
             return Explanation.ExplainedField(field.name.rawValue, field.value, because: rule?.reason ?? "")
         }
-        explanation.earned = status.json(at: base)
+        switch representation ?? self.representation {
+        case .json, .problem: explanation.earned = status.json(at: base)
+        case .text, .html: break
+        }
         return explanation
     }
 

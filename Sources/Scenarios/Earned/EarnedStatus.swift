@@ -38,10 +38,32 @@ struct EarnedStatus: Sendable {
 
     /// A command with the URL that it is about.
     func command(_ template: String, at base: String) -> String {
-        let slash = base.firstIndex(of: "/") ?? base.endIndex
-        return template.replacing("{when}", with: "\(base)/when/\(code)")
-            .replacing("{host}", with: base[..<slash])
-            .replacing("{path}", with: "\(base[slash...])/when/\(code)")
+        // On octets: to search for text by Characters was most of the work of an answer.
+        let (template, base) = (template.utf8, base.utf8)
+        let slash = base.firstIndex(of: 0x2F) ?? base.endIndex
+        let path = "/when/\(code)".utf8
+        var text: [UInt8] = []
+        text.reserveCapacity(template.count + base.count + path.count)
+        var rest = template[...]
+        while let open = rest.firstIndex(of: 0x7B) {
+            text += rest[..<open]
+            rest = rest[open...]
+            if rest.starts(with: "{when}".utf8) {
+                text += base
+                text += path
+            } else if rest.starts(with: "{host}".utf8) {
+                text += base[..<slash]
+            } else if rest.starts(with: "{path}".utf8) {
+                text += base[slash...]
+                text += path
+            } else {
+                text.append(rest.removeFirst())
+                continue
+            }
+            rest = rest.dropFirst(6)
+        }
+        text += rest
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The resource as data.

@@ -95,7 +95,7 @@ enum NegotiatedDocument {
             case "application/json"?: .json
             default: visit.representation
             }
-        var explanation = visit.explanation(of: .ok, [.sentence(sentences[language] ?? "")])
+        var explanation = visit.explanation(of: .ok, [.sentence(sentences[language] ?? "")], as: representation)
         explanation.fields = [
             Explanation.ExplainedField("Content-Language", language, because: "It is the language of this edition.")
         ]

@@ -121,7 +121,7 @@ extension Request {
     /// The scheme by which a proxy in front was asked; `nil` if no field names one.
     private var forwardedScheme: String? {
         for name in ["X-Forwarded-Proto", "X-Forwarded-Protocol"] as [FieldName] {
-            guard let scheme = fields.members(of: name).first?.lowercased() else { continue }
+            guard fields.contains(name), let scheme = fields.members(of: name).first?.lowercased() else { continue }
             if scheme == "ssl" { return "https" }
             if ["http", "https", "ws", "wss"].contains(scheme) { return scheme }
         }
