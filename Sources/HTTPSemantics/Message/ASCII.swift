@@ -70,3 +70,27 @@ extension StringProtocol {
         utf8.allSatisfy(\.isDigit) ? Number(self) : nil
     }
 }
+
+// The same for the two types that the request of every client is made of: what is generic is not specialised across modules.
+extension String {
+    package var decimal: Int? { utf8[...].decimal }
+}
+
+extension Substring {
+    package var decimal: Int? { utf8.decimal }
+}
+
+extension Substring.UTF8View {
+    fileprivate var decimal: Int? {
+        guard !isEmpty else { return nil }
+        var number = 0
+        for octet in self {
+            guard octet.isDigit else { return nil }
+            let (tens, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+            let (sum, isLarger) = tens.addingReportingOverflow(Int(octet &- 0x30))
+            guard !isTooLarge, !isLarger else { return nil }
+            number = sum
+        }
+        return number
+    }
+}

@@ -1,4 +1,3 @@
-internal import Crypto
 package import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
@@ -166,5 +165,5 @@ package struct AttemptRecord: Sendable {
         return attempt
     }
 
-    private static let digestOfNothing = Hexadecimal.text(of: SHA256.hash(data: [UInt8]()))
+    private static let digestOfNothing = Hexadecimal.digest(of: [])
 }

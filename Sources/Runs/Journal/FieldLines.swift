@@ -59,7 +59,7 @@ struct FieldLines: Sendable {
 
     private static func digest(of octets: ArraySlice<UInt8>) -> String {
         let digest = HMAC<SHA256>.authenticationCode(for: Array(octets), using: key)
-        return "hmac:" + Hexadecimal.text(of: Array(digest).prefix(8))
+        return "hmac:" + Hexadecimal.text(of: Array(digest.prefix(8)))
     }
 
     /// The key is new in each process, so that a reader of a journal cannot try passwords against its digests.

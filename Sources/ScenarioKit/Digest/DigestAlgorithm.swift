@@ -44,9 +44,9 @@ package struct DigestAlgorithm: Sendable, Hashable {
     /// `H(data)`, in hexadecimal.
     package func digest(of octets: [UInt8]) -> String {
         switch hash {
-        case .md5: Hexadecimal.text(of: Insecure.MD5.hash(data: octets))
-        case .sha256: Hexadecimal.text(of: SHA256.hash(data: octets))
-        case .sha512: Hexadecimal.text(of: SHA512.hash(data: octets))
+        case .md5: Hexadecimal.text(of: Array(Insecure.MD5.hash(data: octets)))
+        case .sha256: Hexadecimal.text(of: Array(SHA256.hash(data: octets)))
+        case .sha512: Hexadecimal.text(of: Array(SHA512.hash(data: octets)))
         }
     }
 

@@ -77,7 +77,7 @@ package struct Query: Sendable, Hashable {
 package enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)
 
-    package static func text(of octets: some Sequence<UInt8>) -> String {
+    package static func text(of octets: [UInt8]) -> String {
         var text: [UInt8] = []
         for octet in octets {
             text.append(digits[Int(octet >> 4)])
@@ -87,5 +87,5 @@ package enum Hexadecimal {
     }
 
     /// The SHA-256 digest of octets.
-    package static func digest(of octets: [UInt8]) -> String { text(of: SHA256.hash(data: octets)) }
+    package static func digest(of octets: [UInt8]) -> String { text(of: Array(SHA256.hash(data: octets))) }
 }

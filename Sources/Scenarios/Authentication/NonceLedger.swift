@@ -97,7 +97,7 @@ struct NonceMint: Sendable {
 
     private func code(for text: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key)
-        return Hexadecimal.text(of: Array(code).prefix(16))
+        return Hexadecimal.text(of: Array(code.prefix(16)))
     }
 
     private static func digits(_ number: UInt64) -> String {

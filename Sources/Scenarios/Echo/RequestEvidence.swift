@@ -1,4 +1,3 @@
-internal import Crypto
 internal import HTTPExchange
 internal import HTTPSemantics
 internal import ScenarioKit
@@ -16,7 +15,7 @@ struct RequestEvidence {
     init(of request: Request, content: [UInt8]) {
         self.request = request
         self.content = content
-        digest = Hexadecimal.text(of: SHA256.hash(data: content))
+        digest = Hexadecimal.digest(of: content)
     }
 
     /// The method that the content names.
