@@ -40,26 +40,25 @@ struct UploadScenario: Scenario {
     }
 
     func plan(for request: Request, content: ReceivedContent, in context: ScenarioContext) -> ResponsePlan {
-        switch request.method {
-        case .get, .head: return state(in: context)
-        case .put, .post: break
-        case .delete:
-            keep(nil, in: context)
-            return .noContent(["Cache-Control": "no-store"])
-        case .options: return Refusal.optionsAnswer(allowing: allow)
-        default: return Refusal.methodNotAllowed(allow, to: request)
-        }
         do throws(BadInput) {
             let query = Query(request.query)
             let success = try Self.success(query)
             let most = try Self.kept(query)
-            guard request.method == .put else {
+            switch request.method {
+            case .get, .head: return state(in: context)
+            case .post:
                 keep(Upload(), in: context)
                 let sentence = "The upload begins: PUT its \(size) octets at the Location."
                 return explained(success, sentence, ["Location": Self.location(request)], to: request)
+            case .put:
+                let piece = try UploadPiece(request, length: content.length, size: size)
+                return answer(take(piece, keeping: most, in: context), succeedingWith: success, to: request)
+            case .delete:
+                keep(nil, in: context)
+                return .noContent(["Cache-Control": "no-store"])
+            case .options: return Refusal.optionsAnswer(allowing: allow)
+            default: return Refusal.methodNotAllowed(allow, to: request)
             }
-            let piece = try UploadPiece(request, length: content.length, size: size)
-            return answer(take(piece, keeping: most, in: context), succeedingWith: success, to: request)
         } catch {
             return Refusal.badParameter(error.explanation, to: request)
         }

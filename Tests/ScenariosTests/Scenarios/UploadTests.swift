@@ -102,8 +102,10 @@ import Testing
         "/upload/0", "/upload/x", "/upload/1099511627777", "/upload/9?keep=x", "/upload/9?keep=1&keep=2",
         "/upload/9?code=204", "/upload/9?code=", "/upload/9?code=200&code=201",
     ])
-    func `a bad parameter is a 400`(target: String) throws {
-        var client = Client()
-        #expect(try client.put(target, count: 9).status == 400)
+    func `a bad parameter is a 400 for every method`(target: String) throws {
+        for method in ["PUT", "POST", "GET", "HEAD", "DELETE"] {
+            var client = Client()
+            #expect(try client.put(target, count: 9, method: method).status == 400, "\(method)")
+        }
     }
 }
